@@ -1,0 +1,130 @@
+import type { Money, OutcomeKind } from '../domain/deal';
+import type { StageKind } from '../domain/pipeline';
+import type { DealReading } from '../domain/reading';
+import type { Instant, LocalDate } from '../domain/time';
+import type { Result } from '../result';
+
+/** What a claim of support rests on: driven on the running product, on captures of its pages, or on its documentation alone. */
+export type Evidence = 'running' | 'captures' | 'documentation' | 'none';
+
+export type Ability = 'deal' | 'stageChange' | 'pipeline' | 'list' | 'history';
+
+export type About = {
+  readonly id: string;
+  readonly name: string;
+  /** Match patterns of hosts that are always this CRM; empty for a CRM that everyone hosts themselves. */
+  readonly origins: readonly string[];
+  /** Date of the newest capture or drive, "2026-11-22". */
+  readonly checkedOn: LocalDate;
+  readonly evidence: Readonly<Record<Ability, Evidence>>;
+  /** Which frames are read. The top frame owns the panel in either case. */
+  readonly frames: 'top' | 'all';
+};
+
+export type Page =
+  | { readonly kind: 'deal'; readonly pipelineId: string | null; readonly dealId: string }
+  | { readonly kind: 'pipeline'; readonly pipelineId: string | null }
+  | { readonly kind: 'list'; readonly pipelineId: string | null };
+
+/** Where marks go on a board or list. `element` is where the mark is placed; it must be able to hold a child (a cell, not a row). */
+export type MarkPlaces = {
+  /** Observed for re-rendering; nothing outside it is. */
+  readonly container: Element;
+  readonly columns: readonly { readonly stageId: string; readonly element: Element }[];
+  readonly cards: readonly { readonly dealId: string; readonly element: Element }[];
+};
+
+/** Why a CRM gave no history. `detail` is for the log, never shown as it is; it holds no customer data. */
+export type HistoryProblem = {
+  readonly kind: 'signed-out' | 'forbidden' | 'not-understood' | 'cut-off' | 'busy' | 'unreachable' | 'stopped';
+  readonly detail: string;
+};
+
+/** The signed-in session as a history reader may use it. Requests are at most two at a time, paced, retried when the CRM is busy, and abortable. */
+export type Session = {
+  readonly origin: string;
+  readonly signal: AbortSignal;
+  /** The time of this reading. */
+  readonly now: Instant;
+  /** Sends one request to the site's own origin; only a JSON answer with a success status is a success. */
+  readonly json: (path: string, request?: SessionRequest) => Promise<Result<unknown, HistoryProblem>>;
+  /** A value that the CRM's own page keeps in its localStorage, or null. */
+  readonly stored: (name: string) => string | null;
+  /** A value that the CRM's own page keeps in its sessionStorage, or null. */
+  readonly storedForTab: (name: string) => string | null;
+};
+
+export type SessionRequest = {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+/** One past change as the CRM tells it. `sourceId` is stable between readings (an audit row's id, or field and time). */
+export type PastChange = { readonly sourceId: string; readonly at: Instant } & (
+  | { readonly field: 'stage'; readonly value: string }
+  | { readonly field: 'owner' | 'nextStep'; readonly value: string | null }
+  | { readonly field: 'closeDate'; readonly value: LocalDate | null }
+  | { readonly field: 'amount'; readonly value: Money | null }
+);
+
+/** A deal with its history as the CRM's API tells it. */
+export type PastDeal = {
+  readonly dealId: string;
+  readonly pipelineId: string;
+  readonly name: string;
+  readonly account: string | null;
+  readonly owner: string | null;
+  readonly stageId: string | null;
+  readonly amount: Money | null;
+  readonly closeDate: LocalDate | null;
+  readonly nextStep: string | null;
+  /** Left out where the API cannot tell; null where it says there is none. */
+  readonly nextActivityOn?: LocalDate | null;
+  readonly lastActivityAt?: Instant | null;
+  readonly contactCount?: number;
+  readonly createdAt: Instant | null;
+  readonly outcome: { readonly kind: OutcomeKind; readonly at: Instant | null; readonly reason: string | null };
+  readonly changes: readonly PastChange[];
+};
+
+export type PastPipeline = {
+  readonly id: string;
+  readonly label: string;
+  readonly stages: readonly { readonly id: string; readonly label: string; readonly kind: StageKind }[];
+};
+
+/** One page of history. `cursor` is what the next reading goes on from; null when this was the last page. */
+export type HistoryPage = {
+  readonly pipelines: readonly PastPipeline[];
+  readonly deals: readonly PastDeal[];
+  readonly cursor: string | null;
+  /** How many deals there are in all, where the CRM tells. */
+  readonly total: number | null;
+  /** From when on the source tells every change; null where it does from each deal's creation. */
+  readonly observedFrom: Instant | null;
+};
+
+/**
+ * The contract of one CRM, as named exports of `lib/crm/<id>.ts`. Named exports and not one object, because a bundle
+ * then carries only those it uses. All functions but `history` are pure in the document that they are given.
+ */
+export type Adapter = {
+  readonly about: About;
+  /** Whether this document is a page of this CRM, told from marks that only this CRM leaves. */
+  readonly recognise: (document: Document) => boolean;
+  readonly page: (url: URL, document: Document) => Page | null;
+  readonly readDeal: (document: Document, url: URL) => DealReading;
+  /** The element whose content changes when the deal's stage does; observed on its own. */
+  readonly stageAnchor?: (document: Document) => Element | null;
+  readonly marks?: (document: Document) => MarkPlaces | null;
+  /** Origins beyond the page's own that belong to the same site, asked for together with it. */
+  readonly siteOrigins?: (url: URL) => readonly string[];
+  /** Reads the deals changed since `since` (all when null), going on from `cursor`. Ends after a page with a null cursor or a failure. */
+  readonly history?: (
+    session: Session,
+    from: { readonly cursor: string | null; readonly since: Instant | null },
+  ) => AsyncGenerator<Result<HistoryPage, HistoryProblem>>;
+  /** Reads one deal with its history, for the deal that is on the page. */
+  readonly historyOfDeal?: (session: Session, dealId: string) => Promise<Result<HistoryPage, HistoryProblem>>;
+};

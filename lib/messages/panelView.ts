@@ -1,0 +1,109 @@
+import type { HistoryProblem } from '../crm/adapter';
+import type { Money, OutcomeKind } from '../domain/deal';
+import type { StageFigures, StageStanding } from '../domain/ratioStrip';
+import type { DealReading, Gap } from '../domain/reading';
+import type { Instant, LocalDate } from '../domain/time';
+import type { EvidenceGrade, Gravity, Language, RuleKind } from '../playbook/playbook';
+
+export type Role = 'rep' | 'manager';
+export type Verdict = 'in-control' | 'watch' | 'act';
+
+/** The numbers behind a signal, for the sentence that gives the reason. Which are set depends on the kind. */
+export type SignalEvidence = {
+  readonly kind: RuleKind;
+  readonly gravity: Gravity;
+  readonly days?: number;
+  readonly limitDays?: number;
+  readonly share?: number;
+  readonly n?: number;
+  readonly times?: number;
+  readonly contacts?: number;
+  readonly open?: number;
+  readonly total?: number;
+  readonly date?: LocalDate;
+  readonly from?: string;
+  readonly to?: string;
+};
+
+export type CriterionView = {
+  readonly id: string;
+  readonly text: string;
+  readonly needs: EvidenceGrade;
+  readonly tick: { readonly grade: EvidenceGrade; readonly at: Instant; readonly by: Role; readonly stale: boolean } | null;
+};
+
+/** A hint or question. `reasons` is empty where the stage itself calls for it. */
+export type PromptView = { readonly id: string; readonly text: string; readonly reasons: readonly SignalEvidence[] };
+
+export type CommitmentView = {
+  readonly id: string;
+  readonly who: string;
+  readonly what: string;
+  readonly due: LocalDate | null;
+  readonly overdue: boolean;
+  readonly state: 'open' | 'kept' | 'dropped';
+};
+
+export type DraftCommitment = { readonly who: string; readonly what: string; readonly due: LocalDate | null };
+export type ReviewDraft = { readonly verdict: Verdict | null; readonly note: string; readonly commitments: readonly DraftCommitment[] };
+export const emptyDraft: ReviewDraft = { verdict: null, note: '', commitments: [] };
+
+export type ReviewView = { readonly id: string; readonly at: Instant; readonly verdict: Verdict; readonly note: string };
+
+/** How the CRM's stages were matched to the playbook's. */
+export type MappingView = {
+  readonly confirmed: boolean;
+  readonly stages: readonly { readonly stageId: string; readonly label: string; readonly playbookStage: string | null }[];
+  readonly choices: readonly { readonly id: string; readonly name: string }[];
+};
+
+export type HistoryState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading'; readonly done: number; readonly total: number | null }
+  | { readonly kind: 'read'; readonly at: Instant; readonly deals: number }
+  | { readonly kind: 'problem'; readonly problem: HistoryProblem['kind']; readonly at: Instant; readonly deals: number }
+  | { readonly kind: 'not-offered' };
+
+export type StorageState = 'working' | 'refused' | 'full' | 'emptied' | 'newer';
+
+export type DealView = {
+  readonly kind: 'deal';
+  readonly dealKey: string;
+  readonly name: string;
+  readonly stageLabel: string;
+  readonly stageName: string | null;
+  readonly owner: string | null;
+  readonly amount: Money | null;
+  readonly closeDate: LocalDate | null;
+  readonly closeDatePassed: boolean;
+  readonly nextStep: string | null;
+  readonly outcome: OutcomeKind;
+  /** Fields that the page did not give, and why; from the latest reading. */
+  readonly gaps: readonly { readonly field: keyof DealReading; readonly why: Gap }[];
+  /** The page may still show another deal: nothing was recorded from it. */
+  readonly doubtful: boolean;
+  readonly figures: StageFigures | null;
+  readonly standing: StageStanding | null;
+  readonly days: 'business' | 'calendar';
+  readonly checklist: readonly CriterionView[];
+  readonly hints: readonly PromptView[];
+  readonly laterCount: number;
+  readonly questions: readonly PromptView[];
+  readonly draft: ReviewDraft;
+  readonly commitments: readonly CommitmentView[];
+  readonly reviews: readonly ReviewView[];
+  readonly mapping: MappingView;
+  readonly history: HistoryState;
+};
+
+/** All that a panel may show; the background makes it, in the user's language where it quotes the playbook. */
+export type PanelView = {
+  readonly language: Language;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly role: Role;
+  readonly today: LocalDate;
+  readonly now: Instant;
+  readonly storage: StorageState;
+  readonly shortcut: string | null;
+  readonly page: DealView | { readonly kind: 'no-deal'; readonly site: string | null };
+};

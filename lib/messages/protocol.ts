@@ -1,0 +1,119 @@
+import type { HistoryPage, HistoryProblem } from '../crm/adapter';
+import type { DealReading } from '../domain/reading';
+import type { Instant } from '../domain/time';
+import type { EvidenceGrade } from '../playbook/playbook';
+import type { Result } from '../result';
+import type { PanelView, ReviewDraft, Role } from './panelView';
+
+/** Words that a script in the page keeps for the time when the extension is gone and cannot be asked any more. */
+export type PageWords = {
+  readonly language: string;
+  readonly panelTitle: string;
+  readonly openPanel: string;
+  readonly reloadThisPage: string;
+  readonly close: string;
+};
+
+export type PanelPlace = { readonly open: boolean; readonly side: 'left' | 'right' };
+
+/** A mark as it is drawn: a few characters, a longer text for screen readers and tooltips, and a tone that never stands alone. */
+export type Mark = { readonly short: string; readonly text: string; readonly tone: 'plain' | 'advice' | 'flag' };
+
+export type PipelineMarks = { readonly columns: Readonly<Record<string, Mark>>; readonly cards: Readonly<Record<string, Mark>> };
+
+/** Verbs that a script in a granted page may use. The site is taken from the sender, never from the body. */
+export type PageVerbs = {
+  /** The watcher found a page that matters: run the reader in this frame. */
+  readonly pageMatters: { readonly asks: { readonly crm: string }; readonly answer: null };
+  /** The reader starts. `nonce` is good for one frame of ours in this document. */
+  readonly readerStarted: {
+    readonly asks: { readonly crm: string };
+    readonly answer: { readonly nonce: string; readonly words: PageWords; readonly place: PanelPlace };
+  };
+  /** A further nonce for a frame that has to be made anew. */
+  readonly frameNonce: { readonly asks: Record<string, never>; readonly answer: { readonly nonce: string } };
+  readonly dealSeen: {
+    readonly asks: {
+      readonly crm: string;
+      readonly dealId: string;
+      readonly pipelineId: string | null;
+      readonly reading: DealReading;
+      readonly doubtful: boolean;
+    };
+    readonly answer: { readonly recorded: boolean };
+  };
+  readonly dealLeft: { readonly asks: Record<string, never>; readonly answer: null };
+  readonly marksFor: {
+    readonly asks: {
+      readonly crm: string;
+      readonly pipelineId: string | null;
+      readonly stageIds: readonly string[];
+      readonly dealIds: readonly string[];
+    };
+    readonly answer: PipelineMarks;
+  };
+  readonly panelPlaced: { readonly asks: PanelPlace; readonly answer: null };
+  /** The history reader asks where to go on. Null: nothing to do now. */
+  readonly historyWanted: {
+    readonly asks: { readonly crm: string };
+    readonly answer: {
+      readonly run: string;
+      readonly cursor: string | null;
+      readonly since: Instant | null;
+      readonly dealId: string | null;
+    } | null;
+  };
+  readonly historyPage: {
+    readonly asks: { readonly crm: string; readonly run: string; readonly page: HistoryPage };
+    readonly answer: { readonly goOn: boolean };
+  };
+  readonly historyFailed: {
+    readonly asks: { readonly crm: string; readonly run: string; readonly problem: HistoryProblem };
+    readonly answer: null;
+  };
+};
+
+/** Verbs of our own pages: the panel's frame (known by its nonce), the side panel, the popup and the desk. */
+export type PanelVerbs = {
+  readonly panelView: { readonly asks: { readonly windowId: number | null }; readonly answer: PanelView };
+  readonly tickCriterion: {
+    readonly asks: { readonly dealKey: string; readonly criterionId: string; readonly grade: EvidenceGrade | null; readonly by: Role };
+    readonly answer: null;
+  };
+  readonly answerPrompt: {
+    readonly asks: { readonly dealKey: string; readonly promptId: string; readonly answer: 'later' | 'not-helpful' | 'done' | 'undo' };
+    readonly answer: null;
+  };
+  readonly saveDraft: { readonly asks: { readonly dealKey: string; readonly draft: ReviewDraft }; readonly answer: null };
+  readonly saveReview: {
+    readonly asks: { readonly dealKey: string; readonly draft: ReviewDraft };
+    readonly answer: { readonly reviewId: string };
+  };
+  readonly undoReview: { readonly asks: { readonly dealKey: string; readonly reviewId: string }; readonly answer: null };
+  readonly addCommitment: {
+    readonly asks: { readonly dealKey: string; readonly who: string; readonly what: string; readonly due: string | null };
+    readonly answer: null;
+  };
+  readonly settleCommitment: { readonly asks: { readonly id: string; readonly state: 'open' | 'kept' | 'dropped' }; readonly answer: null };
+  readonly setRole: { readonly asks: { readonly role: Role }; readonly answer: null };
+  readonly mapStages: {
+    readonly asks: { readonly dealKey: string; readonly stages: Readonly<Record<string, string | null>> };
+    readonly answer: null;
+  };
+  readonly readHistory: { readonly asks: { readonly dealKey: string | null; readonly origin: string | null }; readonly answer: null };
+};
+
+export type Verbs = PageVerbs & PanelVerbs;
+export type Verb = keyof Verbs;
+
+/** Why a question got no answer. "gone": the extension was reloaded or removed under this page. */
+export type Refusal = 'gone' | 'not-allowed' | 'not-understood' | 'storage-refused' | 'storage-full' | 'storage-newer' | 'failed';
+
+export type Request<Name extends Verb> = { readonly ridealong: Name; readonly body: Verbs[Name]['asks'] };
+export type Answer<Name extends Verb> = Result<Verbs[Name]['answer'], Refusal>;
+
+/** Told to every page of ours when stored data changed; carries no data. */
+export type Changed = { readonly ridealongChanged: 'deal' | 'history' | 'settings' | 'sites' };
+
+/** Told to scripts in a tab. */
+export type Told = { readonly ridealongTold: 'stop' | 'togglePanel' | 'marksChanged' | 'readHistory' | 'readAgain' };
