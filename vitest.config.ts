@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// webextension-polyfill throws on import outside an extension, so that unit tests get a browser kept in memory instead.
+const browserInMemory = fileURLToPath(new URL('./test/setup/browserInMemory.ts', import.meta.url));
+
+export default defineConfig({
+  resolve: { alias: { 'webextension-polyfill': browserInMemory } },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/e2e/**', 'test/crm/drive/**', '**/node_modules/**'],
+    environment: 'node',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
