@@ -27,6 +27,7 @@ const currencySigns: Readonly<Record<string, string | null>> = {
   '€': 'EUR',
   '£': 'GBP',
   US$: 'USD',
+  $US: 'USD',
   Ft: 'HUF',
   zł: 'PLN',
   Kč: 'CZK',
@@ -45,9 +46,9 @@ function currencyIn(around: readonly string[]): Field<string | null> {
     const sign = word.replace(/\.$/, '');
     const known = Object.hasOwn(currencySigns, sign) ? currencySigns[sign] : undefined;
     if (known !== undefined) found ??= known;
-    else if (/^[A-Z]{3}$/.test(sign)) found = sign;
+    else if (Intl.supportedValuesOf('currency').includes(sign)) found = sign;
     else if (shortened.test(word) || /^[~≈<>]/.test(word)) return gap('rounded');
-    else if (!/^[A-Z]{0,2}\p{Sc}$/u.test(sign)) return gap('unreadable');
+    else if (!/^[A-Z]{0,2}\p{Sc}[A-Z]{0,2}$/u.test(sign)) return gap('unreadable');
   }
   return had(found);
 }
