@@ -19,6 +19,8 @@ export type About = {
   readonly evidence: Readonly<Record<Ability, Evidence>>;
   /** Which frames are read. The top frame owns the panel in either case. */
   readonly frames: 'top' | 'all';
+  /** Origins beyond the page's own that belong to the same site (an API host, a region), asked for together with it. */
+  readonly siteOrigins?: (url: URL) => readonly string[];
 };
 
 export type Page =
@@ -118,8 +120,6 @@ export type Adapter = {
   /** The element whose content changes when the deal's stage does; observed on its own. */
   readonly stageAnchor?: (document: Document) => Element | null;
   readonly marks?: (document: Document) => MarkPlaces | null;
-  /** Origins beyond the page's own that belong to the same site, asked for together with it. */
-  readonly siteOrigins?: (url: URL) => readonly string[];
   /** Reads the deals changed since `since` (all when null), going on from `cursor`. Ends after a page with a null cursor or a failure. */
   readonly history?: (
     session: Session,

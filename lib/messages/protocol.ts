@@ -115,5 +115,5 @@ export type Answer<Name extends Verb> = Result<Verbs[Name]['answer'], Refusal>;
 /** Told to every page of ours when stored data changed; carries no data. */
 export type Changed = { readonly ridealongChanged: 'deal' | 'history' | 'settings' | 'sites' };
 
-/** Told to scripts in a tab. */
-export type Told = { readonly ridealongTold: 'stop' | 'togglePanel' | 'marksChanged' | 'readHistory' | 'readAgain' };
+/** Told to scripts in a tab; where `origin` is set, only those on that origin are meant. */
+export type Told = { readonly origin?: string; readonly ridealongTold: 'stop' | 'togglePanel' | 'marksChanged' | 'readHistory' | 'readAgain' };

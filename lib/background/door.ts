@@ -1,0 +1,51 @@
+import { browser, type Runtime } from '../browser/extension';
+import { isGranted } from '../sites/registration';
+import type { Site } from '../sites/site';
+import { readSites } from '../sites/siteStore';
+import { changeTab, readTab, seated, type TabState } from './tabState';
+
+/** Who is asking, told from the sender alone and never from the message. */
+export type Asker =
+  | { readonly door: 'page'; readonly tabId: number; readonly frameId: number; readonly document: string; readonly site: Site }
+  | { readonly door: 'panel'; readonly tabId: number; readonly state: TabState }
+  | { readonly door: 'own'; readonly page: string };
+
+/** A frame's or document's name within its tab. Browsers without document ids have frame ids at least. */
+function documentOf(sender: Runtime.MessageSender): string {
+  const documentId = 'documentId' in sender && typeof sender.documentId === 'string' ? sender.documentId : '';
+  return `${sender.frameId ?? 0}:${documentId}`;
+}
+
+async function pageAsker(sender: Runtime.MessageSender, url: URL): Promise<Asker | null> {
+  const tabId = sender.tab?.id;
+  if (tabId === undefined || tabId < 0) return null;
+  const site = (await readSites()).find((candidate) => candidate.origin === url.origin);
+  if (!site?.on || !(await isGranted(site))) return null;
+  return { door: 'page', tabId, frameId: sender.frameId ?? 0, document: documentOf(sender), site };
+}
+
+async function panelAsker(sender: Runtime.MessageSender, url: URL): Promise<Asker | null> {
+  const tabId = sender.tab?.id;
+  const nonce = url.hash.slice(1);
+  if (tabId === undefined || nonce === '') return null;
+  const before = await readTab(tabId);
+  const after = before && seated(before, nonce, documentOf(sender));
+  if (!after) return null;
+  if (after === before) return { door: 'panel', tabId, state: after };
+  // Two copies may ask at once: the seat is taken under the lock, and only one of them gets it.
+  const state = await changeTab(tabId, (now) => (now && seated(now, nonce, documentOf(sender))) ?? now);
+  return state && seated(state, nonce, documentOf(sender)) === state ? { door: 'panel', tabId, state } : null;
+}
+
+/**
+ * Tells the doors apart: a script in a granted page, our panel's frame in such a page, or a page of our own. Null for all
+ * others: a site that is not granted or switched off, a frame without a nonce of its own, another extension.
+ */
+export async function askerOf(sender: Runtime.MessageSender): Promise<Asker | null> {
+  if (sender.id !== browser.runtime.id || !sender.url) return null;
+  const url = new URL(sender.url);
+  if (url.protocol === 'http:' || url.protocol === 'https:') return pageAsker(sender, url);
+  if (url.origin !== new URL(browser.runtime.getURL('/')).origin) return null;
+  if (url.pathname === '/panel.html') return panelAsker(sender, url);
+  return { door: 'own', page: url.pathname };
+}

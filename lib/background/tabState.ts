@@ -1,0 +1,48 @@
+import { browser } from '../browser/extension';
+
+/** The deal that a tab shows. */
+export type ShownDeal = { readonly dealKey: string; readonly doubtful: boolean };
+
+/** The frame of ours that a nonce was first used by; a second frame with the same nonce is somebody else's copy. */
+type FrameSeat = { readonly nonce: string; readonly frame: string | null };
+
+/** What has to outlive the background's sudden end about one tab. Gone with the browser session. */
+export type TabState = {
+  /** The document that the reader runs in. */
+  readonly document: string;
+  readonly origin: string;
+  readonly crm: string;
+  readonly seats: readonly FrameSeat[];
+  readonly deal: ShownDeal | null;
+};
+
+const seatsKept = 8;
+const key = (tabId: number) => `tab:${tabId}`;
+
+export async function readTab(tabId: number): Promise<TabState | null> {
+  const stored = await browser.storage.session.get(key(tabId));
+  return (stored[key(tabId)] as TabState | undefined) ?? null;
+}
+
+/** Changes a tab's state, one change after the other. */
+export function changeTab(tabId: number, change: (state: TabState | null) => TabState | null): Promise<TabState | null> {
+  return navigator.locks.request(`ridealong-tab-${tabId}`, async () => {
+    const state = change(await readTab(tabId));
+    if (state) await browser.storage.session.set({ [key(tabId)]: state });
+    else await browser.storage.session.remove(key(tabId));
+    return state;
+  });
+}
+
+/** Adds a seat for a frame that is about to be made in this document. */
+export function withSeat(state: TabState, nonce: string): TabState {
+  return { ...state, seats: [...state.seats, { nonce, frame: null }].slice(-seatsKept) };
+}
+
+/** Seats a frame by its nonce: null where the nonce is unknown or another frame sits there already. */
+export function seated(state: TabState, nonce: string, frame: string): TabState | null {
+  const seat = state.seats.find((candidate) => candidate.nonce === nonce);
+  if (!seat || (seat.frame !== null && seat.frame !== frame)) return null;
+  if (seat.frame === frame) return state;
+  return { ...state, seats: state.seats.map((candidate) => (candidate === seat ? { nonce, frame } : candidate)) };
+}

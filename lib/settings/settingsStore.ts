@@ -1,0 +1,29 @@
+import { browser } from '../browser/extension';
+import { type Settings, settingsFrom } from './settings';
+
+const name = 'settings';
+
+/** The user's settings as stored; defaults where nothing is. */
+export async function readSettings(): Promise<Settings> {
+  const stored = await browser.storage.local.get(name);
+  return settingsFrom(stored[name]);
+}
+
+/** Changes some settings and keeps the others. A lock that all pages share makes two changes at once one after the other. */
+export function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  return navigator.locks.request(`ridealong-${name}`, async () => {
+    const settings = { ...(await readSettings()), ...change };
+    await browser.storage.local.set({ [name]: settings });
+    return settings;
+  });
+}
+
+/** Calls back with the settings whenever any page changed them. */
+export function onSettings(callback: (settings: Settings) => void, signal: AbortSignal): void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const change = changes[name];
+    if (area === 'local' && change) callback(settingsFrom(change.newValue));
+  };
+  browser.storage.onChanged.addListener(listener);
+  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener), { once: true });
+}

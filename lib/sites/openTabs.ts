@@ -1,0 +1,41 @@
+import { browser } from '../browser/extension';
+import { log } from '../log';
+import type { Told } from '../messages/protocol';
+import { knownCrm } from './knownCrms';
+import type { Site } from './site';
+
+/** Runs a site's watcher in the tabs that are open on it already. A tab that refuses (an error page, a discarded tab) is passed over. */
+export async function startInOpenTabs(site: Site): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...site.patterns] });
+  const onSite = tabs.filter((tab) => tab.id !== undefined && tab.url !== undefined && new URL(tab.url).origin === site.origin);
+  await Promise.all(
+    onSite.map((tab) => (tab.id === undefined ? null : runInTab(tab.id, `/watch-${site.crm}.js`, knownCrm(site.crm)?.frames === 'all'))),
+  );
+}
+
+/** Runs one of our scripts in a tab. False where the browser does not let us (a policy, a page that no extension may run on). */
+export async function runInTab(tabId: number, file: string, allFrames: boolean): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, allFrames }, files: [file] });
+    return true;
+  } catch (error) {
+    log('script refused', { file, error });
+    return false;
+  }
+}
+
+/** Tells the scripts of one tab something; silence where none is running. */
+export async function tellTab(tabId: number, told: Told): Promise<boolean> {
+  try {
+    await browser.tabs.sendMessage(tabId, told);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Tells scripts in all tabs: once a permission is taken back, tabs can no longer be asked for by their address. */
+export async function tellAllTabs(told: Told): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(tabs.map((tab) => (tab.id === undefined ? null : tellTab(tab.id, told))));
+}
