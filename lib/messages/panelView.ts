@@ -2,28 +2,14 @@ import type { HistoryProblem } from '../crm/adapter';
 import type { Money, OutcomeKind } from '../domain/deal';
 import type { StageFigures, StageStanding } from '../domain/ratioStrip';
 import type { DealReading, Gap } from '../domain/reading';
+import type { SignalEvidence } from '../domain/signals';
 import type { Instant, LocalDate } from '../domain/time';
-import type { EvidenceGrade, Gravity, Language, RuleKind } from '../playbook/playbook';
+import type { EvidenceGrade, Language } from '../playbook/playbook';
+
+export type { SignalEvidence } from '../domain/signals';
 
 export type Role = 'rep' | 'manager';
 export type Verdict = 'in-control' | 'watch' | 'act';
-
-/** The numbers behind a signal, for the sentence that gives the reason. Which are set depends on the kind. */
-export type SignalEvidence = {
-  readonly kind: RuleKind;
-  readonly gravity: Gravity;
-  readonly days?: number;
-  readonly limitDays?: number;
-  readonly share?: number;
-  readonly n?: number;
-  readonly times?: number;
-  readonly contacts?: number;
-  readonly open?: number;
-  readonly total?: number;
-  readonly date?: LocalDate;
-  readonly from?: string;
-  readonly to?: string;
-};
 
 export type CriterionView = {
   readonly id: string;
