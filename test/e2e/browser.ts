@@ -1,0 +1,74 @@
+/** What to act on: a CSS selector, or the words on a control (the shortest visible match wins). */
+export type Target = string | { readonly words: string; readonly within?: string };
+
+type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** A function run in the document. It is sent as text: it may use its arguments and the document's globals, nothing else. */
+export type Look<Given extends readonly Plain[], Answer> = (...given: Given) => Answer | Promise<Answer>;
+
+/** One document, in a tab or in a frame, that can be looked into and acted on as a person would. */
+export type Surface = {
+  readonly look: <Given extends readonly Plain[], Answer>(look: Look<Given, Answer>, ...given: Given) => Promise<Answer>;
+  /** Looks again until the answer is truthy and gives it; fails with the last answer after ten seconds. */
+  readonly until: <Given extends readonly Plain[], Answer>(look: Look<Given, Answer>, ...given: Given) => Promise<NonNullable<Answer>>;
+  readonly click: (target: Target) => Promise<void>;
+  /** Clicks, selects what is there and types over it, key by key. */
+  readonly type: (target: Target, text: string) => Promise<void>;
+  /** One key by its DOM name: Escape, Tab, Enter, ArrowDown or a single character. */
+  readonly press: (key: string) => Promise<void>;
+  /** All text a user can see. */
+  readonly text: () => Promise<string>;
+  /** Waits until these words can be seen, or no longer can. */
+  readonly says: (words: string | RegExp) => Promise<void>;
+  readonly saysNot: (words: string | RegExp) => Promise<void>;
+};
+
+export type Page = Surface & {
+  readonly goto: (url: string) => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly front: () => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** Our panel's frame in this page, once it is there and has painted something. */
+  readonly panel: () => Promise<Surface>;
+  /** Addresses of our frames in this page at this moment. */
+  readonly panels: () => Promise<readonly string[]>;
+  /** A frame of this page whose address contains `part`. */
+  readonly frame: (part: string) => Promise<Surface>;
+  readonly screenshot: (path: string) => Promise<void>;
+  /** Exceptions that nobody caught, in this page and the scripts that run in it, since it was opened. */
+  readonly errors: () => readonly string[];
+};
+
+export type Appearance = { readonly scheme?: 'light' | 'dark'; readonly width?: number; readonly height?: number };
+
+export type Browser = {
+  readonly name: 'chromium' | 'firefox';
+  readonly open: (url: string) => Promise<Page>;
+  /** A page of the extension, opened as a tab. */
+  readonly extensionPage: (path: string) => Promise<Page>;
+  readonly extensionUrl: (path: string) => string;
+  /** The number by which the extension knows this tab. */
+  readonly tabId: (page: Page) => Promise<number>;
+  /** Presses the toolbar button while the page is in front, so that the extension may look at it. */
+  readonly pressAction: (page: Page) => Promise<void>;
+  /** Lets the next request for these origins go through without the browser's own question, which no test can answer. */
+  readonly allowRequest: (origins: readonly string[]) => Promise<void>;
+  /** Ends the background at once, as the browser does when it is idle. */
+  readonly stopBackground: () => Promise<void>;
+  readonly command: (name: string, page: Page) => Promise<void>;
+  readonly reloadExtension: () => Promise<void>;
+  readonly appearance: (page: Page, appearance: Appearance) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type LaunchOptions = {
+  readonly extensionDir: string | null;
+  /** Host names that lead to this machine; addresses carry the port. */
+  readonly hosts?: readonly string[];
+  readonly headless?: boolean;
+  /** Firefox: more preferences. */
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
+  /** Chromium: more flags. */
+  readonly flags?: readonly string[];
+  readonly profileDir?: string;
+};

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page as PlaywrightPage } from 'playwright-core';
+import { findBrowser } from '../setup/browsers.mjs';
+import type { Browser, LaunchOptions, Page } from './browser.ts';
+import { chromiumSurface } from './chromiumSurface.ts';
+import { repeatUntil } from './look.ts';
+
+/** What only Chromium can do. */
+export type Chromium = Browser & {
+  readonly context: BrowserContext;
+  readonly playwright: (page: Page) => PlaywrightPage;
+  readonly extensionId: string;
+};
+
+/** Flags under which Chromium starts quietly, reaches nothing but this machine, and loads an unpacked extension. */
+function flagsFor(options: LaunchOptions): string[] {
+  const hosts = (options.hosts ?? []).map((host) => `MAP ${host} 127.0.0.1`);
+  return [
+    ...((options.headless ?? true) ? ['--headless=new'] : []),
+    ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-quic',
+    '--disable-background-networking',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-component-update',
+    '--disable-sync',
+    '--enable-unsafe-extension-debugging',
+    `--host-resolver-rules=${[...hosts, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
+    ...(options.extensionDir === null
+      ? []
+      : [`--disable-extensions-except=${options.extensionDir}`, `--load-extension=${options.extensionDir}`]),
+    ...(options.flags ?? []),
+  ];
+}
+
+function pageOf(page: PlaywrightPage, known: Map<Page, PlaywrightPage>): Page {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  const frames = () => page.frames().filter((frame) => frame !== page.mainFrame());
+  const ours = () => frames().filter((frame) => /^chrome-extension:.*\/panel\.html/.test(frame.url()));
+  const frameSurface = async (wanted: () => ReturnType<typeof frames>, what: string) => {
+    await repeatUntil(what, async () => wanted()[0]);
+    return chromiumSurface(page, () => {
+      const frame = wanted()[0];
+      if (frame === undefined) throw new Error(`${what} is gone`);
+      return frame;
+    });
+  };
+  const made: Page = {
+    ...chromiumSurface(page, () => page.mainFrame()),
+    goto: async (url) => {
+      await page.goto(url, { waitUntil: 'load' });
+    },
+    reload: async () => {
+      await page.reload({ waitUntil: 'load' });
+    },
+    front: () => page.bringToFront(),
+    close: () => page.close(),
+    panel: async () => {
+      const panel = await frameSurface(ours, 'our panel');
+      await panel.until(() => (document.body.textContent ?? '').trim().length > 0);
+      return panel;
+    },
+    panels: async () => ours().map((frame) => frame.url()),
+    frame: (part) => frameSurface(() => frames().filter((frame) => frame.url().includes(part)), `the frame ${part}`),
+    screenshot: async (path) => {
+      await page.screenshot({ path });
+    },
+    errors: () => errors,
+  };
+  known.set(made, page);
+  return made;
+}
+
+/** Starts Chromium in a fresh profile with the extension loaded from its folder. */
+export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
+  const executablePath = findBrowser('chromium');
+  if (executablePath === null) throw new Error('No Chromium was found; node test/setup/browsers.mjs says what to install.');
+  const profile = options.profileDir ?? mkdtempSync(join(tmpdir(), 'ridealong-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    args: flagsFor(options),
+    viewport: { width: 1280, height: 800 },
+  });
+  const known = new Map<Page, PlaywrightPage>();
+  const playwright = (page: Page) => {
+    const found = known.get(page);
+    if (found === undefined) throw new Error('This page is not of this browser.');
+    return found;
+  };
+  const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+  const extensionId = options.extensionDir === null ? '' : new URL((await worker()).url()).host;
+  const extensionUrl = (path: string) => `chrome-extension://${extensionId}/${path}`;
+  const open = async (url: string) => {
+    const page = await context.newPage();
+    const made = pageOf(page, known);
+    await page.goto(url, { waitUntil: 'load' });
+    return made;
+  };
+  const onWhole = async <Answer>(
+    work: (send: (method: string, parameters: object) => Promise<unknown>) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const whole = await context.browser()?.newBrowserCDPSession();
+    if (whole === undefined) throw new Error('Chromium gave no session for the whole browser.');
+    try {
+      return await work((method, parameters) => whole.send(method as 'Browser.getVersion', parameters as never));
+    } finally {
+      await whole.detach();
+    }
+  };
+  const targets = async (filter: readonly object[]) =>
+    onWhole(async (send) => {
+      const answer = (await send('Target.getTargets', { filter })) as {
+        targetInfos: { targetId: string; type: string; url: string }[];
+      };
+      return answer.targetInfos;
+    });
+
+  const onExtensionsPage = async (expression: string) => {
+    const page = await context.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(expression);
+    await page.close();
+  };
+
+  return {
+    name: 'chromium',
+    context,
+    playwright,
+    extensionId,
+    extensionUrl,
+    open,
+    extensionPage: (path) => open(extensionUrl(path)),
+    tabId: async (page) => {
+      await page.front();
+      const found = await (await worker()).evaluate(
+        'chrome.tabs.query({ active: true, lastFocusedWindow: true }).then((tabs) => tabs[0]?.id)',
+      );
+      if (typeof found !== 'number') throw new Error('The extension sees no active tab.');
+      return found;
+    },
+    pressAction: async (page) => {
+      await page.front();
+      const url = playwright(page).url();
+      const tab = (await targets([{ type: 'tab' }])).find((target) => target.url === url);
+      if (tab === undefined) throw new Error(`No tab shows ${url}`);
+      await onWhole((send) => send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId }));
+    },
+    allowRequest: async (origins) => {
+      for (const origin of origins) {
+        await onExtensionsPage(`chrome.developerPrivate.addHostPermission(${JSON.stringify(extensionId)}, ${JSON.stringify(origin)})`);
+      }
+    },
+    stopBackground: async () => {
+      const running = (await targets([{ type: 'service_worker' }])).filter((target) => target.url.includes(extensionId));
+      for (const target of running) await onWhole((send) => send('Target.closeTarget', { targetId: target.targetId }));
+      await repeatUntil('the worker stops', async () =>
+        (await targets([{ type: 'service_worker' }])).every((target) => !target.url.includes(extensionId)),
+      );
+    },
+    command: async (name, page) => {
+      await page.front();
+      const tab = '(await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]';
+      await (await worker()).evaluate(`(async () => { chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, ${tab}); })()`);
+    },
+    reloadExtension: async () => {
+      // Without developer mode an unpacked extension stays switched off after its own reload.
+      await onExtensionsPage('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+      const again = context.waitForEvent('serviceworker', { timeout: 15_000 });
+      await (await worker()).evaluate('setTimeout(() => chrome.runtime.reload(), 0)');
+      await again;
+    },
+    appearance: async (page, { scheme, width, height }) => {
+      const inside = playwright(page);
+      if (scheme !== undefined) await inside.emulateMedia({ colorScheme: scheme });
+      if (width !== undefined && height !== undefined) await inside.setViewportSize({ width, height });
+    },
+    close: async () => {
+      await context.close();
+      if (options.profileDir === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Frame, Page as PlaywrightPage } from 'playwright-core';
+import type { Surface, Target } from './browser.ts';
+import { asExpression, findTarget, repeatUntil, saying, visibleText } from './look.ts';
+
+/** A frame (or a page's main frame) of Chromium as a surface. */
+export function chromiumSurface(page: PlaywrightPage, frame: () => Frame): Surface {
+  const find = (target: Target) =>
+    repeatUntil(`find ${JSON.stringify(target)}`, async () => {
+      const handle = await frame().evaluateHandle(asExpression(findTarget, [target]));
+      return handle.asElement();
+    });
+  const text = async () => String(await frame().evaluate(asExpression(visibleText, [])));
+  return {
+    look: async (look, ...given) => (await frame().evaluate(asExpression(look, given))) as never,
+    until: (look, ...given) =>
+      repeatUntil(look.toString().slice(0, 200), async () => (await frame().evaluate(asExpression(look, given))) as never),
+    click: async (target) => (await find(target)).click({ timeout: 5_000 }),
+    type: async (target, words) => {
+      await (await find(target)).click({ timeout: 5_000 });
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.type(words);
+    },
+    press: (key) => page.keyboard.press(key),
+    text,
+    ...saying(text),
+  };
+}
