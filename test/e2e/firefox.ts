@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connectBidi } from './bidi.ts';
+import type { Browser, LaunchOptions, Page } from './browser.ts';
+import { firefoxPage } from './firefoxPage.ts';
+import { firefoxUuid, startFirefox } from './firefoxProcess.ts';
+import { evaluateIn } from './firefoxSurface.ts';
+import { repeatUntil } from './look.ts';
+
+type Tree = { readonly contexts: readonly { readonly context: string; readonly url: string }[] };
+type LogEntry = { readonly level: string; readonly type: string; readonly text: string; readonly source: { readonly context?: string } };
+
+function geckoId(extensionDir: string): string {
+  const manifest = JSON.parse(readFileSync(join(extensionDir, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  return manifest.browser_specific_settings.gecko.id;
+}
+
+/** Starts Firefox in a fresh profile with the extension installed from its folder. */
+export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
+  const id = options.extensionDir === null ? 'none@none.example' : geckoId(options.extensionDir);
+  const started = await startFirefox(id, options);
+  const bidi = await connectBidi(started.address);
+  const contexts = new Map<Page, string>();
+  const errors = new Map<string, string[]>();
+  await bidi.send('session.subscribe', { events: ['log.entryAdded'] });
+  bidi.on('log.entryAdded', (parameters) => {
+    const entry = parameters as LogEntry;
+    if (entry.type === 'javascript' && entry.level === 'error') errors.get(entry.source.context ?? '')?.push(entry.text);
+  });
+  if (options.extensionDir !== null) {
+    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: options.extensionDir } });
+  }
+  const contextOf = (page: Page) => {
+    const found = contexts.get(page);
+    if (found === undefined) throw new Error('This page is not of this browser.');
+    return found;
+  };
+  const extensionUrl = (path: string) => `moz-extension://${firefoxUuid}/${path}`;
+  const open = async (url: string) => {
+    const made = (await bidi.send('browsingContext.create', { type: 'tab' })) as { context: string };
+    const seen: string[] = [];
+    errors.set(made.context, seen);
+    const page = firefoxPage(bidi, made.context, seen);
+    contexts.set(page, made.context);
+    await page.goto(url);
+    return page;
+  };
+  /** Runs in the browser's own window, which knows the extension from inside. */
+  const inWindow = async (expression: string) => {
+    const tree = (await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 })) as Tree;
+    const window = tree.contexts.find((context) => context.url.endsWith('browser.xhtml'));
+    if (window === undefined) throw new Error('Firefox shows no window.');
+    const extension = `const extension = WebExtensionPolicy.getByID(${JSON.stringify(id)})?.extension;`;
+    return evaluateIn(bidi, window.context, `(async () => { ${extension} ${expression} })()`);
+  };
+  return {
+    name: 'firefox',
+    extensionUrl,
+    open,
+    extensionPage: (path) => open(extensionUrl(path)),
+    tabId: async (page) => {
+      await page.front();
+      const found = await inWindow(
+        "const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs'); return ExtensionParent.apiManager.global.tabTracker.getId(gBrowser.selectedTab);",
+      );
+      return Number(found.value);
+    },
+    pressAction: async (page) => {
+      await page.front();
+      await inWindow(
+        "const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs'); ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);",
+      );
+    },
+    // The preference set at the start lets every request through.
+    allowRequest: async () => undefined,
+    stopBackground: async () => {
+      await inWindow("await extension.terminateBackground({ reason: 'idle', ignoreDevToolsAttached: true });");
+      await repeatUntil('the background stops', async () => (await inWindow('return extension.backgroundState;')).value === 'stopped');
+    },
+    command: async (name, page) => {
+      await page.front();
+      await inWindow(
+        `const commands = await extension.shortcuts.allCommands(); if (!commands.some((command) => command.name === ${JSON.stringify(name)})) throw new Error('no such command'); extension.shortcuts.onCommand(${JSON.stringify(name)});`,
+      );
+    },
+    reloadExtension: async () => {
+      await inWindow(
+        `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs'); await (await AddonManager.getAddonByID(${JSON.stringify(id)})).reload();`,
+      );
+    },
+    appearance: async (page, { scheme, width, height }) => {
+      if (scheme !== undefined) {
+        await inWindow(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1});`);
+      }
+      if (width !== undefined && height !== undefined) {
+        await bidi.send('browsingContext.setViewport', { context: contextOf(page), viewport: { width, height } });
+      }
+    },
+    close: async () => {
+      bidi.close();
+      await started.stop();
+    },
+  };
+}
