@@ -1,0 +1,20 @@
+import type { Language } from '../../lib/playbook/playbook';
+
+const everywhere: ReadonlyMap<string, string> = new Map([
+  ['desk.addressExample', 'an address'],
+  ['desk.crm', 'the abbreviation is used in every language'],
+]);
+
+/** Texts that are right as they are in English, each with the reason. */
+export const sameAsEnglish: Readonly<Record<Exclude<Language, 'en'>, ReadonlyMap<string, string>>> = {
+  zh: everywhere,
+  fr: new Map([
+    ...everywhere,
+    ['popup.sites', 'the same word in French'],
+    ['desk.sites', 'the same word in French'],
+    ['desk.manager', 'the word that French sales teams use'],
+    ['panel.role.manager', 'the word that French sales teams use'],
+    ['panel.checklist.by.manager', 'the word that French sales teams use'],
+  ]),
+  hu: everywhere,
+};
