@@ -1,0 +1,69 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ageHistory } from './age.ts';
+import { installTryton } from './install.ts';
+import { signIn, type TrytonUser } from './rpc.ts';
+import { reps, type SeededDeal, seed } from './seed.ts';
+import { adminPassword, database, makeDatabase, type Place, startServer, stopServer } from './server.ts';
+
+export type Login = { readonly login: string; readonly password: string };
+
+/** A seeded Tryton 6 on loopback. `deals` are what was planned, in order of their ids. */
+export type Rig = {
+  readonly origin: string;
+  readonly database: string;
+  /** Where its web client begins. */
+  readonly address: string;
+  readonly rep: Login;
+  readonly colleague: Login;
+  readonly admin: Login;
+  readonly deals: readonly SeededDeal[];
+  readonly place: Place;
+  readonly as: (user: Login) => Promise<TrytonUser>;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Stops it and removes everything that it kept. */
+  readonly remove: () => Promise<void>;
+};
+
+/** Sets up Tryton from Debian's packages and seeds it; it is stopped when this comes back. A text says why it cannot be had here. */
+export async function setUp(say: (line: string) => void): Promise<Rig | string> {
+  const missing = installTryton(say);
+  if (missing !== null) return missing;
+  const folder = mkdtempSync(join(tmpdir(), 'ridealong-tryton-'));
+  say('making the database');
+  const place = await makeDatabase(folder);
+  let running: ChildProcess | null = await startServer(place);
+  const stop = async () => {
+    if (running !== null) await stopServer(running);
+    running = null;
+  };
+  const rpc = `${place.origin}/${database}/`;
+  const deals = await seed(rpc, adminPassword, say).catch(async (problem: unknown) => {
+    await stop();
+    throw problem;
+  });
+  await stop();
+  ageHistory(place.file, deals, Date.now());
+  return {
+    origin: place.origin,
+    database,
+    address: `${place.origin}/#${database}`,
+    rep: reps[0],
+    colleague: reps[1],
+    admin: { login: 'admin', password: adminPassword },
+    deals,
+    place,
+    as: (user) => signIn(rpc, user.login, user.password),
+    start: async () => {
+      running ??= await startServer(place);
+    },
+    stop,
+    remove: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
