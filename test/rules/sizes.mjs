@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '../setup/command.mjs';
+import { builds, builtFiles } from './built.mjs';
+
+/** Bytes that a script may weigh in a CRM's page: as light as the lightest of the known extensions that do as much. */
+const bounds = [
+  { name: /^watch-.+\.js$/, raw: 10_000, gzip: 5_000 },
+  { name: /^reader-.+\.js$/, raw: 31_000, gzip: 11_000 },
+  { name: /^history-.+\.js$/, raw: 31_000, gzip: 11_000 },
+  { name: /^recognise\.js$/, raw: 31_000, gzip: 11_000 },
+];
+
+const notAdapters = new Set(['adapter.ts', 'dom.ts', 'json.ts', 'unread.ts']);
+
+function weigh(file) {
+  return { raw: file.bytes.length, gzip: gzipSync(file.bytes, { level: 9 }).length };
+}
+
+function heaviest(files, name) {
+  const weights = files.filter((file) => name.test(file.path)).map(weigh);
+  const most = (unit) => Math.max(0, ...weights.map((weight) => weight[unit]));
+  return `${(most('raw') / 1000).toFixed(1)}/${(most('gzip') / 1000).toFixed(1)}`;
+}
+
+/** Each script that lands in a page keeps within its bound, and every adapter has all three of its scripts. */
+export async function sizes() {
+  const adapters = readdirSync(join(root, 'lib/crm')).filter((file) => file.endsWith('.ts') && !notAdapters.has(file)).length;
+  const checks = builds.flatMap(({ browser, folder }) => {
+    const files = builtFiles(folder);
+    return bounds.flatMap((bound) => {
+      const found = files.filter((file) => bound.name.test(file.path));
+      const wanted = bound.name.source.includes('recognise') ? 1 : adapters;
+      return [
+        {
+          name: `${browser} ${bound.name.source}`,
+          problem: found.length === wanted && wanted > 0 ? null : `${found.length} scripts, not ${wanted}`,
+        },
+        ...found.map((file) => {
+          const { raw, gzip } = weigh(file);
+          const heavy = raw > bound.raw || gzip > bound.gzip;
+          return {
+            name: `${browser} ${file.path}`,
+            problem: heavy ? `${raw} bytes, ${gzip} gzipped; may be ${bound.raw} and ${bound.gzip}` : null,
+          };
+        }),
+      ];
+    });
+  });
+  const chrome = builtFiles(builds[0].folder);
+  const note = ['watch', 'reader', 'history'].map((part) => `${part} ${heaviest(chrome, new RegExp(`^${part}-.+\\.js$`))}`).join(', ');
+  return { checks, note: `heaviest in KB raw/gzip: ${note}, largest page chunk ${heaviest(chrome, /^chunks\/.+\.js$/)}` };
+}
