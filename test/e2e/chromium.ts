@@ -23,6 +23,7 @@ function flagsFor(options: LaunchOptions): string[] {
     '--disable-quic',
     '--disable-background-networking',
     '--no-first-run',
+    '--lang=en-US',
     '--no-default-browser-check',
     '--disable-component-update',
     '--disable-sync',

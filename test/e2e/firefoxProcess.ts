@@ -29,6 +29,7 @@ function preferences(extensionId: string, options: LaunchOptions) {
     'extensions.getAddons.cache.enabled': false,
     'extensions.update.enabled': false,
     'toolkit.telemetry.reportingpolicy.firstRun': false,
+    'intl.accept_languages': 'en-US, en',
     'ui.prefersReducedMotion': 1,
     ...options.preferences,
   };
