@@ -1,0 +1,40 @@
+import type { TimeToPass } from '../../lib/domain/ratioStrip';
+import type { Translate } from '../../lib/i18n/translator';
+import type { StripMark, StripMarkName } from './stripMarks';
+
+type AgeTableProps = {
+  readonly t: Translate;
+  readonly marks: readonly StripMark[];
+  readonly timeToPass: TimeToPass | null;
+  readonly age: number | null;
+};
+
+/** What the strip shows, in rows; a share that was not reached yet says so. */
+export function AgeTable({ t, marks, timeToPass, age }: AgeTableProps) {
+  const names: readonly StripMarkName[] = timeToPass === null ? ['advice', 'flag'] : ['p25', 'p50', 'p75', 'p90'];
+  return (
+    <table className="chart-table">
+      <caption className="unseen">{t('panel.strip.table.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('panel.strip.table.share')}</th>
+          <th scope="col">{t('panel.strip.table.day')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {names.map((name) => (
+          <tr key={name}>
+            <th scope="row">{t(`panel.strip.short.${name}`)}</th>
+            <td>{marks.find((mark) => mark.name === name)?.day ?? t('panel.strip.table.notReached')}</td>
+          </tr>
+        ))}
+        {age !== null && (
+          <tr className="chart-table-this">
+            <th scope="row">{t('panel.strip.thisDeal')}</th>
+            <td>{age}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
