@@ -19,6 +19,6 @@ function underOwnNode() {
 }
 
 if (!underOwnNode()) {
-  const { runSteps } = await import('./rules/runSteps.mjs');
+  const { runSteps } = await import('./rules/runSteps.ts');
   process.exitCode = await runSteps(process.argv.slice(2));
 }

@@ -59,6 +59,8 @@ export type Browser = {
   readonly reloadExtension: () => Promise<void>;
   readonly appearance: (page: Page, appearance: Appearance) => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Settles when the browser has ended, by us or by its user. */
+  readonly ended: Promise<unknown>;
 };
 
 export type LaunchOptions = {

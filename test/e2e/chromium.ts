@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page as PlaywrightPage } from 'playwright-core';
-import { findBrowser } from '../setup/browsers.mjs';
+import { findBrowser } from '../setup/browsers.ts';
 import type { Browser, LaunchOptions, Page } from './browser.ts';
 import { chromiumSurface } from './chromiumSurface.ts';
 import { repeatUntil } from './look.ts';
@@ -78,13 +78,17 @@ function pageOf(page: PlaywrightPage, known: Map<Page, PlaywrightPage>): Page {
 /** Starts Chromium in a fresh profile with the extension loaded from its folder. */
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
   const executablePath = findBrowser('chromium');
-  if (executablePath === null) throw new Error('No Chromium was found; node test/setup/browsers.mjs says what to install.');
+  if (executablePath === null) throw new Error('No Chromium was found; node test/setup/browsers.ts says what to install.');
   const profile = options.profileDir ?? mkdtempSync(join(tmpdir(), 'ridealong-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
     args: flagsFor(options),
-    viewport: { width: 1280, height: 800 },
+    // Seen by a person, the page fills the window, and nothing says that a program drives it.
+    ...((options.headless ?? true)
+      ? { viewport: { width: 1280, height: 800 } }
+      : { viewport: null, ignoreDefaultArgs: ['--enable-automation'] }),
+    handleSIGINT: options.headless ?? true,
   });
   const known = new Map<Page, PlaywrightPage>();
   const playwright = (page: Page) => {
@@ -179,6 +183,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       if (scheme !== undefined) await inside.emulateMedia({ colorScheme: scheme });
       if (width !== undefined && height !== undefined) await inside.setViewportSize({ width, height });
     },
+    ended: new Promise((resolve) => context.once('close', resolve)),
     close: async () => {
       await context.close();
       if (options.profileDir === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -1,4 +1,4 @@
-import type { Frame, Page as PlaywrightPage } from 'playwright-core';
+import type { ElementHandle, Frame, Page as PlaywrightPage } from 'playwright-core';
 import type { Surface, Target } from './browser.ts';
 import { asExpression, findTarget, repeatUntil, saying, visibleText } from './look.ts';
 
@@ -7,7 +7,7 @@ export function chromiumSurface(page: PlaywrightPage, frame: () => Frame): Surfa
   const find = (target: Target) =>
     repeatUntil(`find ${JSON.stringify(target)}`, async () => {
       const handle = await frame().evaluateHandle(asExpression(findTarget, [target]));
-      return handle.asElement();
+      return handle.asElement() as ElementHandle | null;
     });
   const text = async () => String(await frame().evaluate(asExpression(visibleText, [])));
   return {

@@ -98,6 +98,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
         await bidi.send('browsingContext.setViewport', { context: contextOf(page), viewport: { width, height } });
       }
     },
+    ended: started.ended,
     close: async () => {
       bidi.close();
       await started.stop();

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findBrowser } from '../setup/browsers.mjs';
+import { findBrowser } from '../setup/browsers.ts';
 import type { LaunchOptions } from './browser.ts';
 
 /** The number under which Firefox serves the extension's pages; fixed, so that tests know their addresses. */
@@ -36,9 +36,12 @@ function preferences(extensionId: string, options: LaunchOptions) {
 }
 
 /** Starts Firefox in a profile of its own and gives the address of its WebDriver BiDi. */
-export async function startFirefox(extensionId: string, options: LaunchOptions): Promise<{ address: string; stop: () => Promise<void> }> {
+export async function startFirefox(
+  extensionId: string,
+  options: LaunchOptions,
+): Promise<{ address: string; ended: Promise<void>; stop: () => Promise<void> }> {
   const path = findBrowser('firefox');
-  if (path === null) throw new Error('No Firefox was found; node test/setup/browsers.mjs says what to install.');
+  if (path === null) throw new Error('No Firefox was found; node test/setup/browsers.ts says what to install.');
   const profile = options.profileDir ?? mkdtempSync(join(tmpdir(), 'ridealong-firefox-'));
   const lines = Object.entries(preferences(extensionId, options)).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
   writeFileSync(join(profile, 'user.js'), `${lines.join('\n')}\n`);
@@ -76,6 +79,7 @@ export async function startFirefox(extensionId: string, options: LaunchOptions):
   });
   return {
     address,
+    ended,
     stop: async () => {
       kill();
       await ended;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { say } from '../setup/say.mjs';
+import { say } from '../setup/say.ts';
 import type { Spec } from './spec.ts';
 import { type BrowserName, setStage } from './stage.ts';
 

@@ -1,14 +1,24 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { command, root } from '../setup/command.mjs';
+import { command, root } from '../setup/command.ts';
+import type { Outcome } from './steps.ts';
+
+/** The part of the runner's report that is counted. */
+type Report = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
+};
 
 /** Runs the tests that need no browser and counts them. */
-export async function unitTests() {
+export async function unitTests(): Promise<Outcome> {
   const report = join(root, '.cache/unit.json');
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(report, { force: true });
   const done = await command('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { minutes: 6 });
-  const counted = JSON.parse(readFileSync(report, 'utf8'));
+  const counted = JSON.parse(readFileSync(report, 'utf8')) as Report;
   // A file that does not even load holds no failed test; it counts as one.
   const broken = counted.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),

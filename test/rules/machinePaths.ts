@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { command, root } from '../setup/command.mjs';
+import { command, root } from '../setup/command.ts';
+import type { Findings } from './finding.ts';
 
 const text = /\.(ts|tsx|mjs|cjs|js|json|css|html|md|yml|sh|csv|npmrc|gitignore)$|\.ci\/run$/;
 
@@ -14,7 +15,7 @@ const marks = [
 ];
 
 /** No source names a path of the machine that it was written on. */
-export async function machinePaths() {
+export async function machinePaths(): Promise<Findings> {
   const listed = await command('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
   const files = listed.answer.split('\0').filter((file) => text.test(file));
   const home = homedir();

@@ -1,9 +1,9 @@
-import { endLeftovers } from '../setup/command.mjs';
-import { say } from '../setup/say.mjs';
-import { steps } from './steps.mjs';
+import { endLeftovers } from '../setup/command.ts';
+import { say } from '../setup/say.ts';
+import { type Outcome, type Step, steps } from './steps.ts';
 
 /** The names after --only; null where all steps are wanted. */
-function wantedSteps(words) {
+function wantedSteps(words: readonly string[]): readonly string[] | null {
   const at = words.indexOf('--only');
   if (at === -1) return null;
   const names = words.slice(at + 1).flatMap((word) => word.split(','));
@@ -14,7 +14,7 @@ function wantedSteps(words) {
   return names;
 }
 
-async function outcomeOf(step) {
+async function outcomeOf(step: Step): Promise<Outcome> {
   try {
     return await step.run();
   } catch (problem) {
@@ -23,7 +23,7 @@ async function outcomeOf(step) {
 }
 
 /** Runs the wanted steps one after the other, says how each went, and gives the exit code. The last line is the total. */
-export async function runSteps(words) {
+export async function runSteps(words: readonly string[]): Promise<number> {
   const wanted = wantedSteps(words);
   const began = Date.now();
   let passed = 0;

@@ -1,11 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { say } from './say.mjs';
+import { say } from './say.ts';
+
+export type BrowserProgram = 'chromium' | 'firefox';
+
+type Wanted = {
+  readonly variable: string;
+  readonly names: readonly string[];
+  readonly places: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>;
+  readonly packages: readonly string[];
+};
 
 /** Where each browser is looked for, in this order: the variable, the names on the PATH, the usual places. */
-const wanted = {
+const wanted: Readonly<Record<BrowserProgram, Wanted>> = {
   chromium: {
     variable: 'CHROMIUM_BIN',
     // Chrome's branded builds stopped loading unpacked extensions from the command line, so that they come last.
@@ -48,7 +56,7 @@ const wanted = {
 /** Faces for Chinese, so that screenshots show what a user in Shanghai sees, and a display for headed runs. */
 const besides = ['xvfb', 'xauth', 'fonts-noto-cjk', 'fonts-dejavu-core'];
 
-function runnable(path) {
+function runnable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -57,16 +65,16 @@ function runnable(path) {
   }
 }
 
-function onPath(name) {
+function onPath(name: string): string | undefined {
   const endings = process.platform === 'win32' ? ['.exe', '.cmd', ''] : [''];
-  return (process.env.PATH ?? '')
+  return (process.env['PATH'] ?? '')
     .split(delimiter)
     .flatMap((folder) => endings.map((ending) => join(folder, name + ending)))
     .find((path) => existsSync(path) && runnable(path));
 }
 
 /** Path of the named browser ('chromium' or 'firefox'), or null. A variable that points nowhere is an error, not a silent second choice. */
-export function findBrowser(name) {
+export function findBrowser(name: BrowserProgram): string | null {
   const { variable, names, places } = wanted[name];
   const told = process.env[variable];
   if (told !== undefined && told !== '') {
@@ -76,14 +84,14 @@ export function findBrowser(name) {
   return names.map(onPath).find((path) => path !== undefined) ?? places[process.platform]?.find(runnable) ?? null;
 }
 
-function mayInstall() {
+function mayInstall(): boolean {
   return process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get') !== undefined;
 }
 
 /** One sentence for a person: what to install for this browser on this system. */
-export function howToInstall(name) {
+export function howToInstall(name: BrowserProgram): string {
   const { variable, packages } = wanted[name];
-  const ways = {
+  const ways: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
     linux: `Debian: sudo apt-get install ${packages.join(' ')}. Ubuntu, Fedora, Arch: the package of ${name}, not a snap.`,
     darwin: name === 'chromium' ? 'brew install --cask chromium, or install Microsoft Edge.' : 'brew install --cask firefox',
     win32: name === 'chromium' ? 'Microsoft Edge comes with Windows; or winget install Hibbiki.Chromium' : 'winget install Mozilla.Firefox',
@@ -91,8 +99,8 @@ export function howToInstall(name) {
   return `No ${name} was found. ${ways[process.platform] ?? `Install ${name}.`} Or set ${variable} to its path.`;
 }
 
-function aptGet(...words) {
-  const done = spawnSync('apt-get', words, {
+function aptGet(...words: readonly string[]): boolean {
+  const done = spawnSync('apt-get', [...words], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
@@ -100,7 +108,7 @@ function aptGet(...words) {
 }
 
 /** Sees to it that the named browsers are there, installing them where that is allowed. Gives their paths; throws with what to do where one cannot be had. */
-export function needBrowsers(names) {
+export function needBrowsers(names: readonly BrowserProgram[]): ReadonlyMap<BrowserProgram, string> {
   const missing = names.filter((name) => findBrowser(name) === null);
   if (missing.length > 0 && mayInstall()) {
     const packages = missing.flatMap((name) => wanted[name].packages);
@@ -110,7 +118,7 @@ export function needBrowsers(names) {
     if (!aptGet('install', '-y', '-qq', '--no-install-recommends', ...packages, ...besides))
       throw new Error('apt-get could not install the browsers.');
   }
-  return Object.fromEntries(
+  return new Map(
     names.map((name) => {
       const path = findBrowser(name);
       if (path === null) throw new Error(howToInstall(name));
@@ -119,11 +127,11 @@ export function needBrowsers(names) {
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   try {
-    for (const [name, path] of Object.entries(needBrowsers(['chromium', 'firefox']))) say(`${name}: ${path}`);
+    for (const [name, path] of needBrowsers(['chromium', 'firefox'])) say(`${name}: ${path}`);
   } catch (problem) {
-    say(problem.message);
+    say(problem instanceof Error ? problem.message : String(problem));
     process.exitCode = 1;
   }
 }

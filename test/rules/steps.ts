@@ -1,15 +1,19 @@
-import { needBrowsers } from '../setup/browsers.mjs';
-import { command } from '../setup/command.mjs';
-import { boundaries } from './boundaries.mjs';
-import { lintBuilt } from './lintBuilt.mjs';
-import { machinePaths } from './machinePaths.mjs';
-import { manifests } from './manifests.mjs';
-import { remoteCode } from './remoteCode.mjs';
-import { sizes } from './sizes.mjs';
-import { unitTests } from './unitTests.mjs';
+import { type BrowserProgram, needBrowsers } from '../setup/browsers.ts';
+import { command } from '../setup/command.ts';
+import { boundaries } from './boundaries.ts';
+import type { Findings } from './finding.ts';
+import { lintBuilt } from './lintBuilt.ts';
+import { machinePaths } from './machinePaths.ts';
+import { manifests } from './manifests.ts';
+import { remoteCode } from './remoteCode.ts';
+import { sizes } from './sizes.ts';
+import { unitTests } from './unitTests.ts';
+
+export type Outcome = { readonly passed: number; readonly failed: number; readonly note: string; readonly output: string };
+export type Step = { readonly name: string; readonly run: () => Promise<Outcome> };
 
 /** A step that is one command: it passes when the command does. */
-function tool(name, program, words, minutes = 5) {
+function tool(name: string, program: string, words: readonly string[], minutes = 5): Step {
   return {
     name,
     run: async () => {
@@ -20,7 +24,7 @@ function tool(name, program, words, minutes = 5) {
 }
 
 /** A step that is a list of findings, each with what is wrong or null. */
-function findings(name, find) {
+function findings(name: string, find: () => Promise<Findings>): Step {
   return {
     name,
     run: async () => {
@@ -39,7 +43,7 @@ function findings(name, find) {
 }
 
 /** A step that runs the built extension in a real browser; the runner's last line is its total. */
-function inBrowser(browser) {
+function inBrowser(browser: BrowserProgram): Step {
   return {
     name: browser,
     run: async () => {
@@ -53,7 +57,7 @@ function inBrowser(browser) {
 }
 
 /** All that `npm test` does, in this order: cheap and telling first. */
-export const steps = [
+export const steps: readonly Step[] = [
   tool('types-ready', 'wxt', ['prepare']),
   tool('format', 'biome', ['check', '--error-on-warnings', '.']),
   tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']),

@@ -1,7 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command, root } from '../setup/command.mjs';
+import { command, root } from '../setup/command.ts';
+import type { Findings } from './finding.ts';
+
+type Summary = {
+  readonly totalCruised: number;
+  readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string; readonly to: string }[];
+};
 
 const floors = ['lib', 'components', 'entrypoints'];
 
@@ -15,13 +21,13 @@ const planted = [
   { rule: 'everything-resolves', file: 'lib/planted.ts', text: "import './nowhere';\n" },
 ];
 
-async function cruise(folder) {
+async function cruise(folder: string): Promise<Summary> {
   const done = await command('depcruise', [...floors, '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], { cwd: folder });
   if (!done.answer.startsWith('{')) throw new Error(done.output);
-  return JSON.parse(done.answer).summary;
+  return (JSON.parse(done.answer) as { summary: Summary }).summary;
 }
 
-function copyWithViolations() {
+function copyWithViolations(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ridealong-walls-'));
   for (const floor of floors) cpSync(join(root, floor), join(folder, floor), { recursive: true });
   for (const file of ['.dependency-cruiser.cjs', 'package.json', 'tsconfig.json']) cpSync(join(root, file), join(folder, file));
@@ -35,7 +41,7 @@ function copyWithViolations() {
 }
 
 /** The walls between the floors hold, the tool looked at every module, and a planted violation of each kind is found. */
-export async function boundaries() {
+export async function boundaries(): Promise<Findings> {
   const summary = await cruise(root);
   const violations = summary.violations.map((found) => `${found.rule.name}: ${found.from} -> ${found.to}`);
   const folder = copyWithViolations();

@@ -1,4 +1,5 @@
-import { builds, builtFiles } from './built.mjs';
+import { builds, builtFiles } from './built.ts';
+import type { Findings } from './finding.ts';
 
 /** Ways to bring code from elsewhere into a page of ours. An address in a text is none. */
 const ways = [
@@ -10,7 +11,7 @@ const ways = [
 ];
 
 /** No built file names a script at an address. */
-export async function remoteCode() {
+export async function remoteCode(): Promise<Findings> {
   const checks = builds.flatMap(({ browser, folder }) =>
     builtFiles(folder)
       .filter((file) => /\.(js|html|css)$/.test(file.path))

@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { root } from '../setup/command.mjs';
-import { builds, builtFiles } from './built.mjs';
+import { root } from '../setup/command.ts';
+import { type BuiltFile, builds, builtFiles } from './built.ts';
+import type { Findings } from './finding.ts';
+
+type Weight = { readonly raw: number; readonly gzip: number };
 
 /** Bytes that a script may weigh in a CRM's page: as light as the lightest of the known extensions that do as much. */
 const bounds = [
@@ -14,18 +17,18 @@ const bounds = [
 
 const notAdapters = new Set(['adapter.ts', 'dom.ts', 'json.ts', 'unread.ts']);
 
-function weigh(file) {
+function weigh(file: BuiltFile): Weight {
   return { raw: file.bytes.length, gzip: gzipSync(file.bytes, { level: 9 }).length };
 }
 
-function heaviest(files, name) {
+function heaviest(files: readonly BuiltFile[], name: RegExp): string {
   const weights = files.filter((file) => name.test(file.path)).map(weigh);
-  const most = (unit) => Math.max(0, ...weights.map((weight) => weight[unit]));
+  const most = (unit: keyof Weight) => Math.max(0, ...weights.map((weight) => weight[unit]));
   return `${(most('raw') / 1000).toFixed(1)}/${(most('gzip') / 1000).toFixed(1)}`;
 }
 
 /** Each script that lands in a page keeps within its bound, and every adapter has all three of its scripts. */
-export async function sizes() {
+export async function sizes(): Promise<Findings> {
   const adapters = readdirSync(join(root, 'lib/crm')).filter((file) => file.endsWith('.ts') && !notAdapters.has(file)).length;
   const checks = builds.flatMap(({ browser, folder }) => {
     const files = builtFiles(folder);
@@ -48,7 +51,7 @@ export async function sizes() {
       ];
     });
   });
-  const chrome = builtFiles(builds[0].folder);
+  const chrome = builds.filter((build) => build.browser === 'chrome').flatMap((build) => builtFiles(build.folder));
   const note = ['watch', 'reader', 'history'].map((part) => `${part} ${heaviest(chrome, new RegExp(`^${part}-.+\\.js$`))}`).join(', ');
   return { checks, note: `heaviest in KB raw/gzip: ${note}, largest page chunk ${heaviest(chrome, /^chunks\/.+\.js$/)}` };
 }

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { type Build, builds } from './built.ts';
+import type { Finding, Findings } from './finding.ts';
+
+type Manifest = { readonly [key: string]: unknown };
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'";
+
+/** What an installation may do, to the letter. Whoever wants more changes this file and says why. */
+const wanted = {
+  chrome: {
+    manifest_version: 3,
+    permissions: ['activeTab', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'],
+    web_accessible_resources: [{ resources: ['panel.html'], matches: ['*://*/*'], use_dynamic_url: true }],
+    background: ['service_worker'],
+  },
+  firefox: {
+    manifest_version: 3,
+    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage'],
+    web_accessible_resources: [{ resources: ['panel.html'], matches: ['*://*/*'] }],
+    background: ['scripts'],
+  },
+};
+
+function about({ browser, folder }: Build): readonly Finding[] {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const keysOf = (value: unknown) => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
+  const list = (value: unknown) => (Array.isArray(value) ? (value as readonly string[]) : []);
+  const gecko = (manifest['browser_specific_settings'] as { gecko?: { id?: unknown; data_collection_permissions?: unknown } } | undefined)
+    ?.gecko;
+  const expected = wanted[browser];
+  const compare = (name: string, is: unknown, should: unknown): Finding => ({
+    name: `${browser} ${name}`,
+    problem: isDeepStrictEqual(is, should) ? null : `is ${JSON.stringify(is)}, should be ${JSON.stringify(should)}`,
+  });
+  return [
+    compare('manifest_version', manifest['manifest_version'], expected.manifest_version),
+    compare('permissions', list(manifest['permissions']).toSorted(), expected.permissions),
+    compare('optional_host_permissions', manifest['optional_host_permissions'], ['*://*/*']),
+    // Any of these would work on pages that nobody granted.
+    ...['host_permissions', 'content_scripts', 'optional_permissions', 'externally_connectable', 'devtools_page'].map((key) =>
+      compare(key, manifest[key], undefined),
+    ),
+    compare('web_accessible_resources', manifest['web_accessible_resources'], expected.web_accessible_resources),
+    compare('content_security_policy', manifest['content_security_policy'], { extension_pages: policy }),
+    compare(
+      'background',
+      keysOf(manifest['background']).filter((key) => key !== 'type'),
+      expected.background,
+    ),
+    compare('toggle-panel', keysOf(manifest['commands']), ['toggle-panel']),
+    compare('default_locale', manifest['default_locale'], 'en'),
+    ...(browser === 'firefox'
+      ? [
+          compare('data collection', gecko?.data_collection_permissions, { required: ['none'] }),
+          compare('gecko id', typeof gecko?.id, 'string'),
+        ]
+      : []),
+  ];
+}
+
+/** Both built manifests ask for exactly what the product uses. */
+export async function manifests(): Promise<Findings> {
+  return { checks: builds.flatMap(about) };
+}
