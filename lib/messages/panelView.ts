@@ -31,7 +31,13 @@ export type CommitmentView = {
 };
 
 export type DraftCommitment = { readonly who: string; readonly what: string; readonly due: LocalDate | null };
-export type ReviewDraft = { readonly verdict: Verdict | null; readonly note: string; readonly commitments: readonly DraftCommitment[] };
+/** What is being written on a deal and not yet saved. `step` is the rep's planned step; it goes with the draft, not with the review. */
+export type ReviewDraft = {
+  readonly verdict: Verdict | null;
+  readonly note: string;
+  readonly commitments: readonly DraftCommitment[];
+  readonly step?: DraftCommitment | undefined;
+};
 export const emptyDraft: ReviewDraft = { verdict: null, note: '', commitments: [] };
 
 export type ReviewView = { readonly id: string; readonly at: Instant; readonly verdict: Verdict; readonly note: string };
