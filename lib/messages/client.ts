@@ -1,0 +1,64 @@
+import { extensionIsThere, onMessage, sendMessage } from '../browser/page';
+import { failure } from '../result';
+import type { Answer, Changed, Request, Told, Verb, Verbs } from './protocol';
+
+// The worker may have done these before its end kept it from answering, and doing them again would double them.
+const notTwice: ReadonlySet<Verb> = new Set<Verb>(['addCommitment', 'saveReview']);
+
+const retryAfterMilliseconds = 60;
+
+type Sent = { readonly kind: 'answered'; readonly answer: unknown } | { readonly kind: 'undelivered' | 'unanswered' | 'gone' };
+
+async function send(request: unknown): Promise<Sent> {
+  if (!extensionIsThere()) return { kind: 'gone' };
+  try {
+    const answer = await sendMessage(request);
+    return answer === undefined || answer === null ? { kind: 'unanswered' } : { kind: 'answered', answer };
+  } catch (error) {
+    const message = String(error);
+    if (/invalidated/i.test(message) || !extensionIsThere()) return { kind: 'gone' };
+    return { kind: /receiving end/i.test(message) ? 'undelivered' : 'unanswered' };
+  }
+}
+
+function isAnswer<Name extends Verb>(value: unknown): value is Answer<Name> {
+  if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
+  return value.ok === true || (value.ok === false && 'why' in value && typeof value.why === 'string');
+}
+
+/**
+ * Asks the background and gives its answer; never throws. Asked once more when the worker was stopped under the question.
+ * "gone" when the extension was reloaded or removed, or nobody answers.
+ */
+export async function ask<Name extends Verb>(verb: Name, body: Verbs[Name]['asks']): Promise<Answer<Name>> {
+  const request: Request<Name> = { ridealong: verb, body };
+  let sent = await send(request);
+  if (sent.kind === 'undelivered' || (sent.kind === 'unanswered' && !notTwice.has(verb))) {
+    await new Promise((resolve) => setTimeout(resolve, retryAfterMilliseconds));
+    sent = await send(request);
+  }
+  if (sent.kind === 'answered') return isAnswer<Name>(sent.answer) ? sent.answer : failure('failed');
+  return failure(notTwice.has(verb) && sent.kind === 'unanswered' ? 'failed' : 'gone');
+}
+
+/** Hears what the background tells the scripts of this tab, until the signal ends. */
+export function onTold(hear: (told: Told['ridealongTold']) => void, signal: AbortSignal): void {
+  onMessage((message) => {
+    if (isTold(message)) hear(message.ridealongTold);
+  }, signal);
+}
+
+/** Hears that stored data changed, until the signal ends; reaches our own pages, not scripts in a CRM's page. */
+export function onChanged(hear: (changed: Changed['ridealongChanged']) => void, signal: AbortSignal): void {
+  onMessage((message) => {
+    if (isChanged(message)) hear(message.ridealongChanged);
+  }, signal);
+}
+
+function isTold(message: unknown): message is Told {
+  return typeof message === 'object' && message !== null && 'ridealongTold' in message && typeof message.ridealongTold === 'string';
+}
+
+function isChanged(message: unknown): message is Changed {
+  return typeof message === 'object' && message !== null && 'ridealongChanged' in message && typeof message.ridealongChanged === 'string';
+}

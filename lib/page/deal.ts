@@ -1,0 +1,114 @@
+import type { DealReading } from '../domain/reading';
+import type { EverySecond } from './everySecond';
+import { judge, nextLook, sameReading } from './settle';
+import { watchStage } from './stageWatch';
+
+export type Seen = { readonly reading: DealReading; readonly doubtful: boolean };
+
+export type DealWatch = {
+  /** Reads again and reports even if nothing changed. */
+  readonly readAgain: () => void;
+};
+
+// How long a reading has to stay the same before it is believed: on a fresh page, after a soft navigation that may show
+// a mixture of two deals for a moment, and on an open deal whose name changed too, which looks like another deal coming.
+const steadyFor = { fresh: 50, navigated: 150, changed: 50, renamed: 500 };
+
+// Fields that the CRM draws late are found by these looks; the stage's own element is observed.
+const lateLooksAfterMilliseconds = [1_000, 2_000];
+const hopelessAfterSeconds = 60;
+
+export type DealPage = {
+  /** What the page shows now; null where it could not be read at all. */
+  readonly read: () => DealReading | null;
+  readonly stageAnchor: (() => Element | null) | null;
+};
+
+/**
+ * Follows the deal of one address until the signal ends: reads until the page has settled, then whenever the stage's element changes.
+ * A reading is reported once when it is settled, and again when it differs from the last one reported.
+ */
+export function followDeal(
+  page: DealPage,
+  dealId: string,
+  former: DealReading | null,
+  report: (seen: Seen) => void,
+  everySecond: EverySecond,
+  signal: AbortSignal,
+): DealWatch {
+  let reported: Seen | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let late: ReturnType<typeof setTimeout> | undefined;
+  let followsStage = false;
+  let secondsUnsettled = 0;
+
+  function tell(seen: Seen, always: boolean): void {
+    if (!always && reported !== null && reported.doubtful === seen.doubtful && sameReading(reported.reading, seen.reading)) return;
+    reported = seen;
+    report(seen);
+  }
+
+  function settle(steady: number, always: boolean, settled?: () => void): void {
+    clearTimeout(timer);
+    const begun = performance.now();
+    let last: DealReading | null = null;
+    let steadySince = 0;
+
+    const look = (): void => {
+      const reading = page.read();
+      const at = performance.now() - begun;
+      if (reading !== null) {
+        if (last === null || !sameReading(last, reading)) steadySince = at;
+        last = reading;
+        const renamed = reported !== null && !sameName(reported.reading, reading);
+        const judgement = judge({ dealId, former, reading, at, steadySince, steadyFor: renamed ? steadyFor.renamed : steady });
+        if (judgement !== 'wait') {
+          tell({ reading, doubtful: judgement === 'doubtful' }, always);
+          if (judgement === 'settled') settled?.();
+          return;
+        }
+      }
+      const wait = nextLook(at);
+      if (wait !== null) timer = setTimeout(look, wait);
+    };
+    look();
+  }
+
+  function lookLate(times: number): void {
+    const wait = lateLooksAfterMilliseconds[times];
+    if (wait === undefined) return;
+    late = setTimeout(() => {
+      settle(steadyFor.changed, false);
+      lookLate(times + 1);
+    }, wait);
+  }
+
+  function firstSettled(): void {
+    if (page.stageAnchor !== null && !followsStage) {
+      followsStage = true;
+      watchStage(page.stageAnchor, () => settle(steadyFor.changed, false), everySecond, signal);
+    }
+    clearTimeout(late);
+    lookLate(0);
+  }
+
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    clearTimeout(late);
+  });
+  // A CRM may take longer than any patience of ours; a doubtful page is looked at once a second for a minute more.
+  everySecond(() => {
+    if (reported === null || (!reported.doubtful && reported.reading.stage.ok)) return;
+    secondsUnsettled += 1;
+    if (secondsUnsettled > hopelessAfterSeconds) return;
+    const reading = page.read();
+    if (reading !== null && !sameReading(reported.reading, reading)) settle(steadyFor.navigated, false, firstSettled);
+  }, signal);
+  settle(former === null ? steadyFor.fresh : steadyFor.navigated, false, firstSettled);
+
+  return { readAgain: () => settle(steadyFor.changed, true, firstSettled) };
+}
+
+function sameName(one: DealReading, other: DealReading): boolean {
+  return one.name.ok && other.name.ok && one.name.value === other.name.value;
+}

@@ -1,0 +1,70 @@
+import type { PanelPlace } from '../messages/protocol';
+
+export const panelWidth = 360;
+export const tabWidth = 28;
+const tabHeight = 112;
+const widestShare = 0.4;
+
+export type Shape = 'hidden' | 'tab' | 'panel';
+
+/** Whether a window is too narrow for the panel beside the page: it would take more than 40% of the width. */
+export function isNarrow(windowWidth: number): boolean {
+  return panelWidth > windowWidth * widestShare;
+}
+
+/** The edges that the open panel has in a window, in CSS pixels; opened in a narrow window it leaves a strip of the page. */
+export function panelEdges(windowWidth: number, side: PanelPlace['side']): { readonly left: number; readonly right: number } {
+  const width = Math.min(panelWidth, windowWidth - tabWidth);
+  return side === 'right' ? { left: windowWidth - width, right: windowWidth } : { left: 0, right: width };
+}
+
+function important(declarations: Readonly<Record<string, string>>): string {
+  return Object.entries(declarations)
+    .map(([property, value]) => `${property}:${value}!important`)
+    .join(';');
+}
+
+/**
+ * The host's own style. Everything is said and is important, because an element's own important declarations win over any
+ * sheet of the page; what the page does to the root element itself cannot be undone from here.
+ */
+export function hostStyle(shape: Shape, side: PanelPlace['side']): string {
+  const isPanel = shape === 'panel';
+  return important({
+    all: 'initial',
+    direction: 'ltr',
+    display: shape === 'hidden' ? 'none' : 'block',
+    position: 'fixed',
+    inset: isPanel ? '0 auto' : 'calc(50% - 56px) auto auto',
+    [side]: '0',
+    width: isPanel ? `min(${panelWidth}px, calc(100vw - ${tabWidth}px))` : `${tabWidth}px`,
+    height: isPanel ? '100%' : `${tabHeight}px`,
+    margin: '0',
+    padding: '0',
+    border: '0',
+    background: 'none',
+    overflow: 'visible',
+    opacity: '1',
+    visibility: 'visible',
+    'pointer-events': 'auto',
+    'z-index': '2147483647',
+    transform: 'none',
+    transition: 'none',
+    animation: 'none',
+    'color-scheme': 'light dark',
+    'box-shadow': isPanel ? '0 0 8px rgb(0 0 0 / 25%)' : 'none',
+  });
+}
+
+export const frameStyle = 'border:0;width:100%;height:100%;color-scheme:light dark';
+
+/** The tab's style; its outline on focus is the browser's own. */
+export function tabStyle(side: PanelPlace['side']): string {
+  const inner = side === 'right' ? '6px 0 0 6px' : '0 6px 6px 0';
+  return [
+    'box-sizing:border-box;width:100%;height:100%;margin:0;padding:0;cursor:pointer;writing-mode:vertical-rl',
+    'font:600 12px/28px system-ui,sans-serif;letter-spacing:.02em;outline-offset:-3px',
+    'color:light-dark(#1d4f91,#a9c8f5);background:light-dark(#fff,#1f2226);border:1px solid light-dark(#b9c0c9,#4a5058)',
+    `border-radius:${inner}`,
+  ].join(';');
+}

@@ -1,0 +1,51 @@
+const withinMilliseconds = 300;
+const rememberedMilliseconds = 4_000;
+const stolenTimes = 2;
+
+/**
+ * Notices a page that polls for the focus and takes it from our host again and again without the user's doing, and
+ * calls back with the dialog that it keeps the focus in.
+ */
+export function watchFocusTraps(host: Element, trapped: (container: Element) => void, signal: AbortSignal): void {
+  let ours = 0;
+  let user = 0;
+  let stolen: number[] = [];
+  const now = (): number => performance.now();
+
+  // Where the focus is in our frame the page gets no events at all: the window's blur tells when it went there.
+  window.addEventListener(
+    'blur',
+    (event) => {
+      if (event.target === window)
+        queueMicrotask(() => {
+          if (document.activeElement === host) ours = now();
+        });
+    },
+    { capture: true, signal },
+  );
+  for (const kind of ['pointerdown', 'keydown']) {
+    window.addEventListener(
+      kind,
+      () => {
+        user = now();
+      },
+      { capture: true, passive: true, signal },
+    );
+  }
+  window.addEventListener(
+    'focusin',
+    ({ target }) => {
+      const at = now();
+      if (!(target instanceof Element) || target === host || ours === 0) return;
+      const isTheft = at - ours < withinMilliseconds && at - user > withinMilliseconds;
+      ours = 0;
+      if (!isTheft) return;
+      stolen = [...stolen.filter((earlier) => at - earlier < rememberedMilliseconds), at];
+      const container = target.closest('dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]');
+      if (stolen.length < stolenTimes || container === null) return;
+      stolen = [];
+      trapped(container);
+    },
+    { capture: true, signal },
+  );
+}

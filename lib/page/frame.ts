@@ -1,0 +1,118 @@
+import { extensionUrl } from '../browser/page';
+import { ask } from '../messages/client';
+import type { DownMessage, UpMessage } from '../panelFrame/port';
+import { frameStyle } from './dockStyle';
+import { openPort, type PanelPort } from './port';
+
+export type PanelFrame = {
+  /** Shows the frame, made at the first time; nothing of the panel is in the page before that. */
+  readonly show: () => void;
+  readonly hide: () => void;
+  readonly send: (message: DownMessage) => void;
+  /** Gives the frame the focus, now and once more when its page is ready. */
+  readonly focus: () => void;
+};
+
+const pauseBetweenFramesMilliseconds = 1_000;
+
+/**
+ * The panel's frame in a shadow root. A frame whose place in the page was changed may load anew, and then its nonce is used up:
+ * it is replaced by one with a fresh nonce, at most once a second, so that a page that keeps moving us costs little.
+ */
+export function panelFrame(
+  root: ShadowRoot,
+  { title, nonce, hear }: { readonly title: string; readonly nonce: string; readonly hear: (message: UpMessage) => void },
+  signal: AbortSignal,
+): PanelFrame {
+  let unused: string | null = nonce;
+  let frame: HTMLIFrameElement | null = null;
+  let port: PanelPort | null = null;
+  let life = new AbortController();
+  let shown = false;
+  let wantsFocus = false;
+  let making = false;
+  let madeAt = Number.NEGATIVE_INFINITY;
+
+  async function freshNonce(): Promise<string | null> {
+    const mine = unused;
+    unused = null;
+    if (mine !== null) return mine;
+    const answer = await ask('frameNonce', {});
+    return answer.ok ? answer.value.nonce : null;
+  }
+
+  function hearUp(message: UpMessage): void {
+    if (message.kind === 'ready' && wantsFocus) {
+      wantsFocus = false;
+      if (root.activeElement === frame) port?.send({ kind: 'focus' });
+    }
+    hear(message);
+  }
+
+  function loaded(into: HTMLIFrameElement, address: string): void {
+    if (port !== null) {
+      void remake();
+      return;
+    }
+    port = openPort(into, new URL(address).origin, hearUp, life.signal);
+  }
+
+  async function make(): Promise<void> {
+    if (making || signal.aborted) return;
+    making = true;
+    const address = extensionUrl('panel.html');
+    const mine = await freshNonce();
+    making = false;
+    if (address === null || mine === null || signal.aborted) return;
+    madeAt = performance.now();
+    life = new AbortController();
+    const next = document.createElement('iframe');
+    frame = next;
+    next.title = title;
+    next.style.cssText = frameStyle;
+    next.hidden = !shown;
+    next.addEventListener('load', () => loaded(next, address), { signal: life.signal });
+    next.src = `${address}#${mine}`;
+    root.append(next);
+    if (wantsFocus) next.focus();
+  }
+
+  async function remake(): Promise<void> {
+    const hadFocus = frame !== null && root.activeElement === frame;
+    drop();
+    const pause = madeAt + pauseBetweenFramesMilliseconds - performance.now();
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    wantsFocus ||= hadFocus;
+    if (frame === null) await make();
+  }
+
+  function drop(): void {
+    life.abort();
+    port = null;
+    frame?.remove();
+    frame = null;
+  }
+
+  signal.addEventListener('abort', drop);
+
+  return {
+    show: () => {
+      shown = true;
+      if (frame === null) void make();
+      else frame.hidden = false;
+    },
+    hide: () => {
+      if (!shown) return;
+      shown = false;
+      wantsFocus = false;
+      port?.send({ kind: 'closing' });
+      if (frame !== null) frame.hidden = true;
+    },
+    send: (message) => port?.send(message),
+    focus: () => {
+      wantsFocus = port === null;
+      frame?.focus();
+      port?.send({ kind: 'focus' });
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { ask } from '../messages/client';
+import type { Mark } from '../messages/protocol';
+
+export type MarkKind = 'columns' | 'cards';
+
+export type MarkAnswers = {
+  /** The mark of a column or card; null when there is none, also as long as it is not known. */
+  readonly of: (kind: MarkKind, id: string) => Mark | null;
+  /** Has those that were never asked for asked for soon. */
+  readonly want: (kind: MarkKind, ids: readonly string[]) => void;
+  /** Asks for all anew; what is known stays until the answer comes. */
+  readonly askAgain: () => void;
+  readonly forget: (pipelineId: string | null) => void;
+};
+
+const pauseMilliseconds = 300;
+
+/** Keeps what the background said of marks and asks for what is not known, at most once in 300 ms, until the signal ends. */
+export function markAnswers(crm: string, came: () => void, signal: AbortSignal): MarkAnswers {
+  const known: Readonly<Record<MarkKind, Map<string, Mark>>> = { columns: new Map(), cards: new Map() };
+  const asked: Readonly<Record<MarkKind, Set<string>>> = { columns: new Set(), cards: new Set() };
+  const wanted: Readonly<Record<MarkKind, Set<string>>> = { columns: new Set(), cards: new Set() };
+  let pipeline: string | null = null;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  function keep(kind: MarkKind, ids: readonly string[], marks: Readonly<Record<string, Mark>>): void {
+    for (const id of ids) {
+      const mark = Object.hasOwn(marks, id) ? marks[id] : undefined;
+      if (mark === undefined) known[kind].delete(id);
+      else known[kind].set(id, mark);
+    }
+  }
+
+  async function askNow(): Promise<void> {
+    resting = setTimeout(() => {
+      resting = undefined;
+      askSoon();
+    }, pauseMilliseconds);
+    const about = pipeline;
+    const stageIds = [...wanted.columns];
+    const dealIds = [...wanted.cards];
+    wanted.columns.clear();
+    wanted.cards.clear();
+    const answer = await ask('marksFor', { crm, pipelineId: about, stageIds, dealIds });
+    if (!answer.ok || signal.aborted || about !== pipeline) return;
+    keep('columns', stageIds, answer.value.columns);
+    keep('cards', dealIds, answer.value.cards);
+    came();
+  }
+
+  function askSoon(): void {
+    if (signal.aborted || resting !== undefined || wanted.columns.size + wanted.cards.size === 0) return;
+    void askNow();
+  }
+
+  signal.addEventListener('abort', () => clearTimeout(resting));
+
+  return {
+    of: (kind, id) => known[kind].get(id) ?? null,
+    want: (kind, ids) => {
+      for (const id of ids) {
+        if (asked[kind].has(id)) continue;
+        asked[kind].add(id);
+        wanted[kind].add(id);
+      }
+      // Columns and cards are wanted one after the other and asked for together.
+      queueMicrotask(askSoon);
+    },
+    askAgain: () => {
+      for (const kind of ['columns', 'cards'] as const) for (const id of asked[kind]) wanted[kind].add(id);
+      askSoon();
+    },
+    forget: (pipelineId) => {
+      pipeline = pipelineId;
+      for (const kind of ['columns', 'cards'] as const) {
+        known[kind].clear();
+        asked[kind].clear();
+        wanted[kind].clear();
+      }
+    },
+  };
+}

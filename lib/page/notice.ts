@@ -1,0 +1,28 @@
+import type { PageWords } from '../messages/protocol';
+import { hostStyle } from './dockStyle';
+
+export const hostName = 'ridealong-panel';
+
+/** Says, where the panel was, that the page has to be loaded again, with words kept from when the extension could be asked. Stays until its button is pressed. */
+export function showReloadNotice(words: PageWords): void {
+  const host = document.createElement(hostName);
+  host.style.cssText = `${hostStyle('tab', 'right')};inset:16px 16px auto auto!important;width:min(280px, 90vw)!important;height:auto!important`;
+  const box = document.createElement('div');
+  box.setAttribute('role', 'alert');
+  box.lang = words.language;
+  box.style.cssText =
+    'box-sizing:border-box;display:flex;gap:8px;align-items:center;padding:8px 12px;border-radius:6px;font:13px/18px system-ui,sans-serif;color:CanvasText;background:Canvas;border:1px solid GrayText';
+  const text = document.createElement('span');
+  text.style.cssText = 'flex:1';
+  text.textContent = words.reloadThisPage;
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = words.close;
+  close.style.cssText = 'font:inherit;padding:2px 8px;cursor:pointer';
+  close.addEventListener('click', (event) => {
+    if (event.isTrusted) host.remove();
+  });
+  box.append(text, close);
+  host.attachShadow({ mode: 'closed' }).append(box);
+  document.documentElement.append(host);
+}

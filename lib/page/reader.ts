@@ -1,0 +1,146 @@
+import { extensionIsThere } from '../browser/page';
+import type { Adapter, Page } from '../crm/adapter';
+import type { DealReading } from '../domain/reading';
+import { ask, onTold } from '../messages/client';
+import type { Verbs } from '../messages/protocol';
+import { type DealWatch, followDeal, type Seen } from './deal';
+import { type Dock, makeDock } from './dock';
+import { clock } from './everySecond';
+import { drawMarks, type Marks } from './marks';
+import { hostName, showReloadNotice } from './notice';
+import { onAddressChange } from './route';
+import { runOnce } from './running';
+
+export type ReaderAdapter = Pick<Adapter, 'about' | 'page' | 'readDeal' | 'stageAnchor' | 'marks'>;
+
+// A page that showed no deal for this long has taken the former one's content away.
+const formerForgottenMilliseconds = 2_000;
+
+/**
+ * Reads a CRM's pages while they matter: follows the address, reports the deal that is open, docks the panel in the top frame and draws marks.
+ * Runs once in a page however often it is injected, and leaves nothing behind when it is told to stop.
+ */
+export function startReader(adapter: ReaderAdapter): void {
+  runOnce('reader', (life, stop) => {
+    void ask('readerStarted', { crm: adapter.about.id }).then((started) => {
+      if (life.aborted) return;
+      if (started.ok) followPage(adapter, started.value, life, stop);
+      else stop();
+    });
+  });
+}
+
+function removeLeftOvers(): void {
+  for (const element of document.querySelectorAll(`${hostName}, ridealong-mark`)) element.remove();
+}
+
+function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['answer'], life: AbortSignal, stop: () => void): void {
+  const crm = adapter.about.id;
+  const everySecond = clock(life);
+  // Before the others' looks, which must not run once the extension is gone.
+  everySecond(() => {
+    if (extensionIsThere()) look();
+    else gone();
+  }, life);
+  // Put here by a script whose extension is gone: it cannot be told to stop.
+  removeLeftOvers();
+  const dock: Dock | null = window === window.top ? makeDock(started, everySecond, life) : null;
+  const marks: Marks | null = adapter.marks === undefined ? null : drawMarks({ crm, find: adapter.marks }, everySecond, life);
+
+  let here: Page | null = null;
+  let route: AbortController | null = null;
+  let deal: DealWatch | null = null;
+  // The latest look at any deal: what a page may still show after the address has changed.
+  let shown: { readonly dealId: string; readonly reading: DealReading } | null = null;
+  let leftAt = 0;
+  let sending: Promise<void> = Promise.resolve();
+
+  // One after the other, because a repeated question must not overtake the next one.
+  function inOrder(send: () => Promise<{ readonly ok: boolean }>): void {
+    sending = sending.then(async () => {
+      if (life.aborted) return;
+      const answer = await send();
+      if (!life.aborted && !answer.ok && !extensionIsThere()) gone();
+      else dock?.refresh();
+    });
+  }
+
+  function report(dealId: string, seen: Seen, signal: AbortSignal): void {
+    const pipelineId = here?.pipelineId ?? null;
+    inOrder(() => (signal.aborted ? Promise.resolve({ ok: true }) : ask('dealSeen', { crm, dealId, pipelineId, ...seen })));
+  }
+
+  function read(dealId: string): DealReading | null {
+    try {
+      const reading = adapter.readDeal(document, new URL(location.href));
+      shown = { dealId, reading };
+      return reading;
+    } catch {
+      // A reader that fails on a page nobody foresaw must not be heard in the page's console.
+      return null;
+    }
+  }
+
+  function leaveDeal(): void {
+    route?.abort();
+    route = null;
+    deal = null;
+    leftAt = performance.now();
+    inOrder(() => ask('dealLeft', {}));
+  }
+
+  function openDeal(dealId: string): void {
+    route = new AbortController();
+    const { signal } = route;
+    const mayStillShow = shown !== null && shown.dealId !== dealId && performance.now() - leftAt < formerForgottenMilliseconds;
+    const former = mayStillShow ? (shown?.reading ?? null) : null;
+    const { stageAnchor } = adapter;
+    const page = { read: () => read(dealId), stageAnchor: stageAnchor === undefined ? null : () => stageAnchor(document) };
+    deal = followDeal(page, dealId, former, (seen) => report(dealId, seen, signal), everySecond, signal);
+    dock?.show();
+  }
+
+  function look(): void {
+    const next = pageHere(adapter);
+    const former = here;
+    here = next;
+    if (former?.pipelineId === next?.pipelineId && sameDeal(former, next) && former?.kind === next?.kind) return;
+    marks?.pageIs(next);
+    if (sameDeal(former, next)) {
+      deal?.readAgain();
+      return;
+    }
+    if (former?.kind === 'deal') leaveDeal();
+    if (next?.kind === 'deal') openDeal(next.dealId);
+    else dock?.hide();
+  }
+
+  function gone(): void {
+    const needsNotice = dock?.needsNotice() ?? false;
+    stop();
+    if (needsNotice) showReloadNotice(started.words);
+  }
+
+  onTold((told) => {
+    if (told === 'togglePanel') dock?.toggle();
+    if (told === 'marksChanged') marks?.askAgain();
+    if (told === 'readAgain') deal?.readAgain();
+  }, life);
+  onAddressChange(look, life);
+  // A page that comes back from the browser's back-forward cache is as it was, but the tab showed another in between.
+  window.addEventListener('pageshow', (event) => event.persisted && deal?.readAgain(), { signal: life });
+  life.addEventListener('abort', () => route?.abort());
+  look();
+}
+
+function pageHere(adapter: Pick<Adapter, 'page'>): Page | null {
+  try {
+    return adapter.page(new URL(location.href), document);
+  } catch {
+    return null;
+  }
+}
+
+function sameDeal(one: Page | null, other: Page | null): boolean {
+  return (one?.kind === 'deal' ? one.dealId : null) === (other?.kind === 'deal' ? other.dealId : null);
+}

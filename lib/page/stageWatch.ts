@@ -1,0 +1,56 @@
+import type { EverySecond } from './everySecond';
+
+const debounceMilliseconds = 30;
+
+// A script that sets `.value` or `.checked` changes no node, so that no observer would notice.
+function controlValues(anchor: Element): string {
+  const controls = anchor.matches('input, select, textarea') ? [anchor] : anchor.querySelectorAll('input, select, textarea');
+  let values = '';
+  for (const control of controls) {
+    if (control instanceof HTMLInputElement) values += `${control.value}\u0000${control.checked}\u0001`;
+    else if (control instanceof HTMLSelectElement || control instanceof HTMLTextAreaElement) values += `${control.value}\u0001`;
+  }
+  return values;
+}
+
+/**
+ * Watches the one element that holds the deal's stage and calls back when it may have changed, until the signal ends.
+ * When the page takes the element away it is looked for again at the next second, and its new one counts as a change.
+ */
+export function watchStage(find: () => Element | null, changed: () => void, everySecond: EverySecond, signal: AbortSignal): void {
+  let anchor: Element | null = null;
+  let values = '';
+  let soon: ReturnType<typeof setTimeout> | undefined;
+
+  const observer = new MutationObserver(() => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      changed();
+    }, debounceMilliseconds);
+  });
+
+  function take(): void {
+    observer.disconnect();
+    anchor = find();
+    if (anchor === null) return;
+    observer.observe(anchor, { childList: true, characterData: true, attributes: true, subtree: true });
+    values = controlValues(anchor);
+  }
+
+  take();
+  everySecond(() => {
+    if (anchor?.isConnected) {
+      const now = controlValues(anchor);
+      if (now === values) return;
+      values = now;
+      changed();
+      return;
+    }
+    take();
+    if (anchor !== null) changed();
+  }, signal);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(soon);
+  });
+}
