@@ -1,0 +1,48 @@
+import type { Table } from 'dexie';
+import { failure, type Result } from '../result';
+import type { Database } from './database';
+import type { StorageRefusal } from './storageRefusal';
+import { keptTables } from './tables';
+import { read, write } from './transactions';
+import { upgradedRow } from './upgrades/upgrades';
+
+/** All rows of all tables but the derived ones, in one format. */
+export type FullExport = { readonly format: number; readonly tables: Readonly<Record<string, readonly unknown[]>> };
+
+/** Everything that is stored, as it can be written into a JSON file. */
+export function fullExport(database: Database): Promise<Result<FullExport, StorageRefusal>> {
+  const kept = keptTables.map((name) => database.tables[name]);
+  return read(database, kept, async (state) => {
+    const tables: [string, readonly unknown[]][] = [];
+    for (const name of keptTables) tables.push([name, await database.tables[name].toArray()]);
+    return { format: state.schema, tables: Object.fromEntries(tables) };
+  });
+}
+
+/** A row as it is written into another store: what counts by generation begins anew there. */
+function asOf(generation: number, row: unknown): unknown {
+  if (typeof row !== 'object' || row === null) return row;
+  if ('touched' in row) return { ...row, touched: generation };
+  return 'derivedAnewFrom' in row ? { ...row, derivedAnewFrom: generation } : row;
+}
+
+/**
+ * Puts a full export in the place of all that is stored, carried through the same steps as a store of its format. An export of a later
+ * format changes nothing.
+ */
+export async function restore(database: Database, taken: FullExport): Promise<Result<null, StorageRefusal>> {
+  if (taken.format > database.format) return failure('storage-newer');
+  const done = await write(database, Object.values(database.tables), async ({ generation, appended }) => {
+    appended((taken.tables['events']?.length ?? 0) - (await database.tables.events.count()));
+    await database.tables.snapshots.clear();
+    for (const name of keptTables) {
+      if (name === 'meta') continue;
+      const table: Table = database.tables[name];
+      await table.clear();
+      await table.bulkAdd((taken.tables[name] ?? []).map((row) => asOf(generation, upgradedRow(name, taken.format, row))));
+    }
+    return null;
+  });
+  database.known.clear();
+  return done;
+}

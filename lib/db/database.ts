@@ -1,0 +1,97 @@
+import { Dexie } from 'dexie';
+import type { StageHistory } from '../domain/stageHistory';
+import type { Instant } from '../domain/time';
+import { failure, type Result, success } from '../result';
+import type { StateRow } from './rows';
+import { refusalOf, type StorageRefusal } from './storageRefusal';
+import { declareTables, tablesOf } from './tables';
+import { upgrades as allUpgrades, type Upgrade } from './upgrades/upgrades';
+
+/** What the store holds, kept outside of it: files that were damaged make the browser open an empty store without an error. */
+export type Mirrored = { readonly generation: number; readonly events: number };
+export type Mirror = { readonly read: () => Promise<Mirrored | null>; readonly write: (mirrored: Mirrored) => Promise<void> };
+
+/** The stage histories of a pipeline as last worked out, kept while this context lives. */
+export type KnownHistories = {
+  readonly watermark: number;
+  /** In the order of the deals' keys. */
+  readonly histories: readonly StageHistory[];
+  /** Deals with something after the moment they were worked out for: they are worked out anew each time. */
+  readonly unsettled: readonly string[];
+};
+
+/** The opened store. Every query takes it first. */
+export type Database = {
+  readonly tables: ReturnType<typeof tablesOf>;
+  readonly transaction: Dexie['transaction'];
+  readonly format: number;
+  readonly mirror: Mirror;
+  readonly known: Map<string, KnownHistories>;
+  /** Does work that nobody waits for; it is lost without harm when the browser ends this context. */
+  readonly later: (work: () => Promise<unknown>) => void;
+  /** Ends when all such work has. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => void;
+};
+
+export type Opening = {
+  readonly mirror: Mirror;
+  readonly now: Instant;
+  readonly name?: string;
+  readonly indexedDB?: { readonly factory: IDBFactory; readonly keyRange: typeof IDBKeyRange };
+  /** Another list of upgrades than the present one, for showing what happens at the next. */
+  readonly upgrades?: readonly Upgrade[];
+};
+
+/** Writes the first row into a new store. One that is new although the mirror knows of another has lost what was in it. */
+async function begin(database: Database, now: Instant): Promise<void> {
+  const mirrored = await database.mirror.read().catch(() => null);
+  const { meta, events } = database.tables;
+  await database.transaction('rw', [meta, events], async () => {
+    const state = await meta.get('state');
+    if (state === undefined) {
+      const emptied = mirrored && mirrored.generation > 0 ? { at: now, events: mirrored.events } : null;
+      await meta.add({ key: 'state', schema: database.format, generation: 0, events: 0, emptied });
+    } else if (state.events > 0 && (await events.limit(1).count()) === 0) {
+      const emptied: StateRow['emptied'] = { at: now, events: state.events };
+      await meta.put({ ...state, events: 0, emptied });
+    }
+  });
+}
+
+/**
+ * Opens the store of the extension's own origin, carrying older formats to the present one. Refused where the browser gives no
+ * IndexedDB; a failed upgrade leaves the data as they were and answers 'failed'.
+ */
+export async function openDatabase(opening: Opening): Promise<Result<Database, StorageRefusal>> {
+  const upgrades = opening.upgrades ?? allUpgrades;
+  const options = opening.indexedDB ? { indexedDB: opening.indexedDB.factory, IDBKeyRange: opening.indexedDB.keyRange } : {};
+  const dexie = new Dexie(opening.name ?? 'ridealong', options);
+  declareTables(dexie, upgrades);
+  const underWay = new Set<Promise<unknown>>();
+  const database: Database = {
+    tables: tablesOf(dexie),
+    transaction: dexie.transaction.bind(dexie),
+    format: 1 + upgrades.length,
+    mirror: opening.mirror,
+    known: new Map(),
+    later: (work) => {
+      const ending: Promise<unknown> = work()
+        .catch(() => null)
+        .finally(() => underWay.delete(ending));
+      underWay.add(ending);
+    },
+    settled: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    close: () => dexie.close(),
+  };
+  try {
+    await dexie.open();
+    await begin(database, opening.now);
+    return success(database);
+  } catch (error) {
+    dexie.close();
+    return failure(refusalOf(error) ?? 'failed');
+  }
+}

@@ -1,0 +1,124 @@
+import { type DealKey, dealKey, type SiteRef } from '../domain/deal';
+import type { Result } from '../result';
+import type { Database } from './database';
+import type {
+  CommitmentRow,
+  DealRow,
+  DraftRow,
+  EventRow,
+  MappingRow,
+  PipelineRow,
+  PromptAnswerRow,
+  RecordRow,
+  SightingRow,
+  SourceRow,
+  TickRow,
+} from './rows';
+import type { StorageRefusal } from './storageRefusal';
+import { read } from './transactions';
+
+/** All that is stored about one deal, as of one moment. */
+export type DealState = {
+  readonly deal: DealRow | null;
+  readonly sighting: SightingRow | null;
+  readonly events: readonly EventRow[];
+  readonly ticks: readonly TickRow[];
+  readonly answers: readonly PromptAnswerRow[];
+  /** On how many deals each prompt was called not helpful. */
+  readonly notHelpful: ReadonlyMap<string, number>;
+  readonly draft: DraftRow | null;
+  /** Newest first, without those that were taken back. */
+  readonly reviews: readonly RecordRow[];
+  readonly commitments: readonly CommitmentRow[];
+  readonly pipeline: PipelineRow | null;
+  readonly mapping: MappingRow | null;
+  readonly source: SourceRow | null;
+};
+
+/** The site that a deal's key names: its CRM, its origin, and the rest is the id. Null for what is no such key. */
+export function siteOfKey(key: DealKey): (SiteRef & { readonly dealId: string }) | null {
+  const [crm, origin, ...id] = key.split('|');
+  return crm && origin && id.length > 0 ? { crm, origin, dealId: id.join('|') } : null;
+}
+
+async function countsOfNotHelpful(database: Database): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  await database.tables.promptAnswers
+    .where('answer')
+    .equals('not-helpful')
+    .each(({ promptId }) => counts.set(promptId, (counts.get(promptId) ?? 0) + 1));
+  return counts;
+}
+
+/** What is stored about a deal; a deal that was never recorded has none but perhaps a doubtful sighting. */
+export function dealState(database: Database, key: DealKey): Promise<Result<DealState, StorageRefusal>> {
+  const { tables } = database;
+  const stores = [
+    tables.deals,
+    tables.sightings,
+    tables.events,
+    tables.ticks,
+    tables.promptAnswers,
+    tables.drafts,
+    tables.records,
+    tables.commitments,
+    tables.pipelines,
+    tables.mappings,
+    tables.sources,
+  ];
+  return read(database, stores, async () => {
+    const site = siteOfKey(key);
+    const [deal, sighting, events, ticks, answers, notHelpful, draft, records, commitments, source] = await Promise.all([
+      tables.deals.get(key),
+      tables.sightings.get(key),
+      tables.events.where('deal').equals(key).toArray(),
+      tables.ticks.where('deal').equals(key).toArray(),
+      tables.promptAnswers.where('deal').equals(key).toArray(),
+      countsOfNotHelpful(database),
+      tables.drafts.get(key),
+      tables.records.where('subject').equals(key).toArray(),
+      tables.commitments.where('deal').equals(key).sortBy('madeAt'),
+      site ? tables.sources.get(`${site.crm}|${site.origin}`) : undefined,
+    ]);
+    const [pipeline, mapping] = deal
+      ? await Promise.all([tables.pipelines.get(deal.pipeline), tables.mappings.get(deal.pipeline)])
+      : [undefined, undefined];
+    return {
+      deal: deal ?? null,
+      sighting: sighting ?? null,
+      events,
+      ticks,
+      answers,
+      notHelpful,
+      draft: draft ?? null,
+      reviews: records.filter((record) => record.undoneAt === null).sort((one, other) => other.at - one.at),
+      commitments,
+      pipeline: pipeline ?? null,
+      mapping: mapping ?? null,
+      source: source ?? null,
+    };
+  });
+}
+
+/** Those of some deals of a site that are known, with their events and their latest sighting. */
+export type CardState = { readonly deal: DealRow; readonly events: readonly EventRow[]; readonly sighting: SightingRow | null };
+
+/** What is stored about the deals of a board or list; deals that are not known are left out. */
+export function cardStates(
+  database: Database,
+  site: SiteRef,
+  dealIds: readonly string[],
+): Promise<Result<readonly CardState[], StorageRefusal>> {
+  const { deals, events, sightings } = database.tables;
+  return read(database, [deals, events, sightings], async () => {
+    const keys = [...new Set(dealIds.map((id) => dealKey(site, id)))];
+    const [rows, seen, logged] = await Promise.all([
+      deals.bulkGet(keys),
+      sightings.bulkGet(keys),
+      events.where('deal').anyOf(keys).toArray(),
+    ]);
+    const byDeal = new Map<string, EventRow[]>();
+    for (const event of logged) byDeal.set(event.deal, [...(byDeal.get(event.deal) ?? []), event]);
+    return rows.flatMap((deal, index) => (deal ? [{ deal, events: byDeal.get(deal.key) ?? [], sighting: seen[index] ?? null }] : []));
+  });
+}

@@ -1,0 +1,80 @@
+import type { DealKey } from '../domain/deal';
+import type { Instant } from '../domain/time';
+import type { Result } from '../result';
+import type { ReviewDraft, Verdict } from '../schema/records';
+import type { Database } from './database';
+import type { StorageRefusal } from './storageRefusal';
+import { write } from './transactions';
+
+/** Keeps a review as far as it is written; an empty one leaves nothing behind. */
+export function saveDraft(
+  database: Database,
+  saved: { readonly deal: DealKey; readonly draft: ReviewDraft; readonly at: Instant },
+): Promise<Result<null, StorageRefusal>> {
+  const { drafts } = database.tables;
+  const { deal, draft, at } = saved;
+  return write(database, [drafts], async () => {
+    if (isEmpty(draft)) await drafts.delete(deal);
+    else await drafts.put({ deal, draft, at });
+    return null;
+  });
+}
+
+function isEmpty({ verdict, note, commitments }: ReviewDraft): boolean {
+  return verdict === null && note === '' && commitments.length === 0;
+}
+
+/** Makes a review of a draft with its commitments; the draft is gone with that. A review needs its verdict. */
+export function saveReview(
+  database: Database,
+  saved: {
+    readonly deal: DealKey;
+    readonly draft: ReviewDraft & { readonly verdict: Verdict };
+    readonly at: Instant;
+  },
+): Promise<Result<{ readonly reviewId: string }, StorageRefusal>> {
+  const { records, commitments, drafts } = database.tables;
+  const { deal, draft, at } = saved;
+  const id = crypto.randomUUID();
+  return write(database, [records, commitments, drafts], async () => {
+    await records.add({ id, kind: 'deal-review', subject: deal, at, verdict: draft.verdict, note: draft.note, undoneAt: null });
+    await commitments.bulkAdd(
+      draft.commitments.map(({ who, what, due }) => ({
+        id: crypto.randomUUID(),
+        deal,
+        record: id,
+        who,
+        what,
+        due,
+        state: 'open' as const,
+        madeAt: at,
+        settledAt: null,
+      })),
+    );
+    await drafts.delete(deal);
+    return { reviewId: id };
+  });
+}
+
+/** Takes a review back: its commitments go with it, and it is a draft again unless another one has been begun. A second time does nothing. */
+export function undoReview(
+  database: Database,
+  undone: { readonly deal: DealKey; readonly reviewId: string; readonly at: Instant },
+): Promise<Result<null, StorageRefusal>> {
+  const { records, commitments, drafts } = database.tables;
+  const { deal, reviewId, at } = undone;
+  return write(database, [records, commitments, drafts], async () => {
+    const record = await records.get(reviewId);
+    if (record?.subject !== deal || record.undoneAt !== null) return null;
+    const made = await commitments.where('record').equals(reviewId).toArray();
+    await records.put({ ...record, undoneAt: at });
+    await commitments.bulkDelete(made.map((commitment) => commitment.id));
+    const draft = {
+      verdict: record.verdict,
+      note: record.note,
+      commitments: made.map(({ who, what, due }) => ({ who, what, due })),
+    };
+    if ((await drafts.get(deal)) === undefined) await drafts.put({ deal, draft, at });
+    return null;
+  });
+}

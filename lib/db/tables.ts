@@ -1,0 +1,89 @@
+import type { Dexie, Table } from 'dexie';
+import type {
+  CommitmentRow,
+  DealRow,
+  DraftRow,
+  EventRow,
+  MappingRow,
+  PipelineRow,
+  PromptAnswerRow,
+  RecordRow,
+  SightingRow,
+  SourceRow,
+  StateRow,
+  TickRow,
+} from './rows';
+import type { SnapshotRow } from './stageHistoryColumns';
+import type { Upgrade } from './upgrades/upgrades';
+
+/** What is indexed in which table. A later format adds a line here and a step in `upgrades`. */
+const indexes = {
+  meta: 'key',
+  deals: 'key, siteKey, [pipeline+touched]',
+  events: '++seq, &key, deal',
+  pipelines: 'key, siteKey',
+  sources: 'key',
+  mappings: 'pipeline',
+  ticks: '[deal+criterionId], deal',
+  promptAnswers: '[deal+promptId], deal, answer',
+  records: 'id, subject',
+  commitments: 'id, deal, record',
+  drafts: 'deal',
+  sightings: 'deal',
+  snapshots: 'pipeline',
+} as const;
+
+export type TableName = keyof typeof indexes;
+
+/** All tables but those that are derived from others. */
+export const keptTables = [
+  'meta',
+  'deals',
+  'events',
+  'pipelines',
+  'sources',
+  'mappings',
+  'ticks',
+  'promptAnswers',
+  'records',
+  'commitments',
+  'drafts',
+  'sightings',
+] as const satisfies readonly TableName[];
+
+/** Declares the tables, and carries the rows of former formats to the present when the store is opened. A step that throws undoes all of it. */
+export function declareTables(dexie: Dexie, upgrades: readonly Upgrade[]): void {
+  dexie.version(1).stores(indexes);
+  for (const upgrade of upgrades) {
+    dexie.version(upgrade.to).upgrade(async (transaction) => {
+      for (const [name, step] of Object.entries(upgrade.rows)) {
+        await transaction
+          .table<unknown>(name)
+          .toCollection()
+          .modify((row: unknown, reference: { value: unknown }) => {
+            reference.value = step(row);
+          });
+      }
+      await transaction.table('meta').update('state', { schema: upgrade.to });
+    });
+  }
+}
+
+/** The tables by name, each with the type of its rows and its key. */
+export function tablesOf(dexie: Dexie) {
+  return {
+    meta: dexie.table<StateRow, string>('meta'),
+    deals: dexie.table<DealRow, string>('deals'),
+    events: dexie.table<EventRow, number>('events'),
+    pipelines: dexie.table<PipelineRow, string>('pipelines'),
+    sources: dexie.table<SourceRow, string>('sources'),
+    mappings: dexie.table<MappingRow, string>('mappings'),
+    ticks: dexie.table<TickRow, [string, string]>('ticks'),
+    promptAnswers: dexie.table<PromptAnswerRow, [string, string]>('promptAnswers'),
+    records: dexie.table<RecordRow, string>('records'),
+    commitments: dexie.table<CommitmentRow, string>('commitments'),
+    drafts: dexie.table<DraftRow, string>('drafts'),
+    sightings: dexie.table<SightingRow, string>('sightings'),
+    snapshots: dexie.table<SnapshotRow, string>('snapshots'),
+  } satisfies Record<TableName, Table>;
+}

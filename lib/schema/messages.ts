@@ -1,0 +1,71 @@
+import type { Request, Verb, Verbs } from '../messages/protocol';
+import { failure, type Result, success } from '../result';
+import { historyPage, historyProblem } from './historyPage';
+import { dealReading } from './reading';
+import { commitmentDraft, evidenceGrade, reviewDraft, role } from './records';
+import { identifier, listOf, siteOrigin } from './values';
+import { z } from './zod';
+
+const nothing = z.object({});
+const crm = z.string().max(100);
+const matches = z.record(identifier, identifier.nullable());
+const aboutDeal = { dealKey: identifier };
+
+const bodies: { readonly [Name in Verb]: z.ZodType<Verbs[Name]['asks']> } = {
+  pageMatters: z.object({ crm }),
+  readerStarted: z.object({ crm }),
+  frameNonce: nothing,
+  dealSeen: z.object({
+    crm,
+    dealId: identifier,
+    pipelineId: identifier.nullable(),
+    reading: dealReading,
+    doubtful: z.boolean(),
+  }),
+  dealLeft: nothing,
+  marksFor: z.object({
+    crm,
+    pipelineId: identifier.nullable(),
+    stageIds: listOf(identifier, 500),
+    dealIds: listOf(identifier, 10_000),
+  }),
+  panelPlaced: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }),
+  historyWanted: z.object({ crm }),
+  historyPage: z.object({ crm, run: identifier, page: historyPage }),
+  historyFailed: z.object({ crm, run: identifier, problem: historyProblem }),
+  panelView: z.object({ windowId: z.number().int().nullable() }),
+  tickCriterion: z.object({ ...aboutDeal, criterionId: identifier, grade: evidenceGrade.nullable(), by: role }),
+  answerPrompt: z.object({ ...aboutDeal, promptId: identifier, answer: z.enum(['later', 'not-helpful', 'done', 'undo']) }),
+  saveDraft: z.object({ ...aboutDeal, draft: reviewDraft }),
+  saveReview: z.object({ ...aboutDeal, draft: reviewDraft }),
+  undoReview: z.object({ ...aboutDeal, reviewId: identifier }),
+  addCommitment: z.object({ ...aboutDeal, ...commitmentDraft.shape }),
+  settleCommitment: z.object({ id: identifier, state: z.enum(['open', 'kept', 'dropped']) }),
+  setRole: z.object({ role }),
+  mapStages: z.object({ ...aboutDeal, stages: matches }),
+  stageMappings: nothing,
+  mapPipeline: z.object({ pipeline: identifier, stages: matches }),
+  siteHistories: nothing,
+  readHistory: z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() }),
+};
+
+const envelope = z.object({ ridealong: z.string(), body: z.unknown() });
+
+function isVerb(name: string): name is Verb {
+  return Object.hasOwn(bodies, name);
+}
+
+function requestOf<Name extends Verb>(name: Name, body: unknown): Result<Request<Name>, 'not-understood'> {
+  const parsed = bodies[name].safeParse(body);
+  return parsed.success ? success({ ridealong: name, body: parsed.data }) : failure('not-understood');
+}
+
+/**
+ * A message as one of the protocol's verbs with a body of the right shape: unknown members dropped, the CRM's long texts cut.
+ * Anything else is 'not-understood'. Who may use which verb is for the receiver to say, by the sender.
+ */
+export function parseRequest(raw: unknown): Result<Request<Verb>, 'not-understood'> {
+  const parsed = envelope.safeParse(raw);
+  if (!parsed.success || !isVerb(parsed.data.ridealong)) return failure('not-understood');
+  return requestOf(parsed.data.ridealong, parsed.data.body);
+}

@@ -1,0 +1,23 @@
+import type * as panel from '../messages/panelView';
+import { type EvidenceGrade, evidenceGrades } from '../playbook/playbook';
+import { listOf, localDate, shownText, writtenText } from './values';
+import { z } from './zod';
+
+export const role = z.enum(['rep', 'manager']) satisfies z.ZodType<panel.Role>;
+export const verdict = z.enum(['in-control', 'watch', 'act']) satisfies z.ZodType<panel.Verdict>;
+export const evidenceGrade = z.enum(evidenceGrades) satisfies z.ZodType<EvidenceGrade>;
+
+/** Who promised what by when, as it is typed. */
+export const commitmentDraft = z.object({ who: shownText, what: writtenText, due: localDate.nullable() });
+
+/** A review that is being written. */
+export const reviewDraft = z.object({
+  verdict: verdict.nullable(),
+  note: writtenText,
+  commitments: listOf(commitmentDraft, 100),
+}) satisfies z.ZodType<panel.ReviewDraft>;
+
+export type Role = z.infer<typeof role>;
+export type Verdict = z.infer<typeof verdict>;
+export type ReviewDraft = z.infer<typeof reviewDraft>;
+export type CommitmentDraft = z.infer<typeof commitmentDraft>;
