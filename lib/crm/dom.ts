@@ -151,3 +151,19 @@ export function parseLocalisedDate(text: string, order?: DateOrder): Field<Local
   const monthFirst = order === undefined ? second > 12 : order === 'mdy';
   return monthFirst ? localDate(year, first, second) : localDate(year, second, first);
 }
+
+/**
+ * The order of day and month that a page uses, told from dates on it that can be read one way only; undefined where none can, or where two
+ * disagree. To be given dates that the CRM wrote in one format.
+ */
+export function dateOrderIn(texts: readonly string[]): DateOrder | undefined {
+  const told = new Set<DateOrder>();
+  for (const text of texts) {
+    const parts = /^(\d{1,2})[-/.] ?(\d{1,2})[-/.] ?\d{4}$/.exec(text.trim());
+    const [first, second] = [Number(parts?.[1]), Number(parts?.[2])];
+    if (first > 12 && second <= 12) told.add('dmy');
+    if (second > 12 && first <= 12) told.add('mdy');
+  }
+  const [order] = told;
+  return told.size === 1 ? order : undefined;
+}

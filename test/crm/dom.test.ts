@@ -1,10 +1,10 @@
+// @vitest-environment jsdom
 import fc from 'fast-check';
-import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { parseAmount, parseLocalisedDate, textOf } from '../../lib/crm/dom';
+import { dateOrderIn, parseAmount, parseLocalisedDate, textOf } from '../../lib/crm/dom';
 
 function elementIn(html: string): Element | null {
-  return new JSDOM(html).window.document.querySelector('[data-here]');
+  return new DOMParser().parseFromString(html, 'text/html').querySelector('[data-here]');
 }
 
 describe('textOf', () => {
@@ -202,5 +202,19 @@ describe('parseLocalisedDate', () => {
     ['Feb 26, 2027', '2027-02-26'],
   ])('reads %s without being told its order', (text, date) => {
     expect(parseLocalisedDate(text)).toEqual({ ok: true, value: date });
+  });
+});
+
+describe('dateOrderIn', () => {
+  test.each([
+    [['03/04/2026', '11/22/2026'], 'mdy'],
+    [['03.04.2026', '22.11.2026'], 'dmy'],
+    [['03/04/2026', '5/5/2026', ''], undefined],
+    [['22/11/2026', '11/22/2026'], undefined],
+    [['2026-11-22'], undefined],
+    [['45/50/2026'], undefined],
+    [[], undefined],
+  ] as const)('%j tells %s', (texts, order) => {
+    expect(dateOrderIn(texts)).toBe(order);
   });
 });

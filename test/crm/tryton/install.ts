@@ -15,13 +15,10 @@ export function installTryton(say: (line: string) => void): string | null {
   if (!existsSync('/usr/bin/apt-get')) return `${missing.join(', ')} not installed, and this machine has no apt-get`;
   if (process.getuid?.() !== 0)
     return `${missing.join(', ')} not installed; as root: apt-get install --no-install-recommends ${missing.join(' ')}`;
-  const options = {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  } as const;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   say(`installing ${missing.join(', ')}`);
-  const install = () => spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...missing], options);
+  const parts = ['install', '-y', '--no-install-recommends', ...missing];
+  const install = () => spawnSync('apt-get', parts, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', env });
   let done = install();
   if (done.status !== 0) {
     // A fresh image has no package lists yet.

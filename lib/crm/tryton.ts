@@ -1,0 +1,97 @@
+import type { DealReading, Field } from '../domain/reading';
+import type { LocalDate } from '../domain/time';
+import type { About, Page } from './adapter';
+import { dateOrderIn, gap, had, parseAmount, parseLocalisedDate, textOf } from './dom';
+
+export { history, historyOfDeal } from './tryton/history';
+
+/** Tryton 6.0 with sale_opportunity and its web client sao. No marks: a list's row carries no record id, and there is no board. */
+export const about = {
+  id: 'tryton',
+  name: 'Tryton',
+  origins: [],
+  checkedOn: '2026-11-22',
+  evidence: { deal: 'captures', stageChange: 'captures', pipeline: 'none', list: 'none', history: 'running' },
+  frames: 'top',
+} satisfies About;
+
+/** Whether the client's own style sheet is linked: the title can be configured, the rest is common to many pages. */
+export function recognise(document: Document): boolean {
+  return document.querySelector('link[href*="dist/tryton-sao"]') !== null;
+}
+
+/** The hash follows the active tab: `#database/model/sale.opportunity/45;name=...` is a record, without a number a list or a new record. */
+export function page(url: URL, document: Document): Page | null {
+  const path = /^#[^/;]+\/model\/sale\.opportunity(?:\/(\d+))?(?:;|$)/.exec(url.hash);
+  if (path === null) return null;
+  if (path[1] !== undefined) return { kind: 'deal', pipelineId: '', dealId: path[1] };
+  // A record that was never saved has no number yet.
+  return control(document, 'state') === null ? { kind: 'list', pipelineId: '' } : null;
+}
+
+/** A control of the active tab's own form. Other open tabs stay in the document, and so do the lines and sales inside the form. */
+function control(document: Document, name: string, kind = ''): Element | null {
+  const found = document.querySelectorAll(`#tabcontent > .tab-pane.active [name="${name}"]${kind}`);
+  return [...found].find((element) => element.closest('.form-one2many, .form-many2many, .tree') === null) ?? null;
+}
+
+function text(document: Document, name: string): Field<string | null> {
+  const shown = textOf(control(document, name));
+  return shown === null ? gap('not-on-page') : had(shown || null);
+}
+
+function stage(document: Document): DealReading['stage'] {
+  const select = control(document, 'state');
+  const label = textOf(select?.querySelector('option:checked') ?? null);
+  // The client writes option values as JSON: "opportunity" with its quotes.
+  const id = /^"(.+)"$/.exec(textOf(select) ?? '')?.[1];
+  return id === undefined || !label ? gap('not-on-page') : had({ id, label });
+}
+
+function amount(document: Document): DealReading['amount'] {
+  // The amount is there twice: as the user's locale writes it, and hidden as a plain number.
+  const plain = control(document, 'amount', '[type="number"]');
+  const shown = textOf(plain);
+  if (plain === null || shown === null) return gap('not-on-page');
+  if (shown === '') return had(null);
+  const symbols = [...(plain.parentElement?.querySelectorAll('.symbol') ?? [])].map(textOf);
+  return parseAmount(`${symbols.join(' ')} ${shown}`, { decimal: '.' });
+}
+
+function closeDate(document: Document): Field<LocalDate | null> {
+  const shown = text(document, 'end_date');
+  if (!shown.ok || shown.value === null) return shown;
+  // The user's date format is nowhere in the page, but every date of the client is written in it.
+  const dates = [...document.querySelectorAll('.form-date input[name], .column-date')].map((date) => textOf(date) ?? '');
+  return parseLocalisedDate(shown.value, dateOrderIn(dates));
+}
+
+/** Reads the record in the active tab. Its id is nowhere in the form (`number` is another count), so only the address tells which it is. */
+export function readDeal(document: Document): DealReading {
+  const current = stage(document);
+  // Sales have a state, a party and a description too; and a form whose record has not come yet is empty.
+  const drawn = current.ok && control(document, 'conversion_probability') !== null;
+  const absent = gap('not-on-page');
+  if (!drawn) {
+    const nothing = { dealId: absent, pipelineId: absent, name: absent, stage: absent, account: absent, owner: absent };
+    return { ...nothing, amount: absent, closeDate: absent, nextStep: absent };
+  }
+  const description = text(document, 'description');
+  const name = description.ok && description.value === null ? text(document, 'number') : description;
+  return {
+    dealId: absent,
+    pipelineId: had(''),
+    name: name.ok ? (name.value === null ? absent : had(name.value)) : name,
+    stage: current,
+    account: text(document, 'party'),
+    owner: text(document, 'employee'),
+    amount: amount(document),
+    closeDate: closeDate(document),
+    nextStep: absent,
+  };
+}
+
+/** The state's select; the client sets its value when one of the workflow's buttons has been pressed. */
+export function stageAnchor(document: Document): Element | null {
+  return control(document, 'state');
+}
