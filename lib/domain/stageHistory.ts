@@ -1,17 +1,12 @@
+import { type ClosedSpan, closings } from './closings';
 import type { DealKey, Outcome } from './deal';
-import type { Known } from './dealEvent';
+import type { DealEvent, Known } from './dealEvent';
+import { inOrder } from './eventOrder';
+import { latestBound } from './latestBound';
+import { type StageEntry, stageEntries } from './stageEntries';
 import type { Instant } from './time';
 
-/**
- * One entry into a stage. Where the change was noticed between two looks it lies in (`notBefore`, `at`].
- * `at` is null where the deal is known to be in the stage but not since when.
- */
-export type StageEntry = {
-  readonly stageId: string;
-  readonly at: Instant | null;
-  readonly notBefore: Instant | null;
-  readonly known: Known;
-};
+export type { StageEntry } from './stageEntries';
 
 /** A deal's way through its pipeline, as of a point in time: what every ratio is computed from. */
 export type StageHistory = {
@@ -20,8 +15,58 @@ export type StageHistory = {
   readonly entries: readonly StageEntry[];
   readonly createdAt: Instant | null;
   readonly outcome: Outcome;
+  /** Where the close was noticed between two looks: it lies in (`closeNotBefore`, `outcome.at`]. */
+  readonly closeNotBefore?: Instant | null;
   /** From when on every change is known; null where that is so from the deal's creation. */
   readonly observedFrom: Instant | null;
   /** How often the deal was closed and opened again. */
   readonly reopened: number;
+  /** When it was closed in between; none where left out. */
+  readonly closedSpans?: readonly ClosedSpan[];
 };
+
+export type StageHistoryOptions = {
+  /** From when on the sources tell every change; null where they do from the deal's creation. */
+  readonly observedFrom: Instant | null;
+  /** Up to when the CRM's API told this deal's history; null where it was never read. */
+  readonly apiReadUpTo: Instant | null;
+  /** The stage that the CRM shows now; null where that is not known or `asOf` is in the past. */
+  readonly currentStageId: string | null;
+  readonly asOf: Instant;
+  /** The pipeline's stages in order, for entries of one instant; left out, their keys decide. */
+  readonly stageOrder?: readonly string[];
+};
+
+/**
+ * One deal's history as of `asOf` from its events, in any order and from any source; later events are left out. The outcome's `at` is
+ * null where the deal was found closed and nothing bounds since when.
+ */
+export function stageHistory(deal: DealKey, events: readonly DealEvent[], options: StageHistoryOptions): StageHistory {
+  const stages: DealEvent[] = [];
+  const outcomes: DealEvent[] = [];
+  const creations: DealEvent[] = [];
+  for (const event of events) {
+    if (event.at > options.asOf) continue;
+    if (event.change.field === 'stage') stages.push(event);
+    else if (event.change.field === 'outcome') outcomes.push(event);
+    else if (event.change.field === 'created') creations.push(event);
+  }
+  const createdAt = creation(creations);
+  const stageOrder = options.stageOrder ?? [];
+  const { close, closedSpans } = closings(inOrder(outcomes, stageOrder));
+  const entries = stageEntries(inOrder(stages, stageOrder), options, { createdAt, closeAt: close?.at ?? null, closedSpans });
+  const history = { deal, entries, createdAt, observedFrom: options.observedFrom, reopened: closedSpans.length, closedSpans };
+  if (close === null) return { ...history, outcome: { kind: 'open', at: null, reason: null } };
+  const { kind, reason, at } = close;
+  if (close.known !== 'seen') return { ...history, outcome: { kind, reason, at }, closeNotBefore: close.notBefore };
+  const earlierMoves = entries.map((entry) => entry.at).filter((moved) => moved !== at);
+  const notBefore = latestBound(at, [close.notBefore, createdAt, ...earlierMoves]);
+  return { ...history, outcome: { kind, reason, at: notBefore === null ? null : at }, closeNotBefore: notBefore };
+}
+
+/** The earliest time that the most trusted source gives. */
+function creation(events: readonly DealEvent[]): Instant | null {
+  const told = (known: Known) => events.filter((event) => event.known === known).map((event) => event.at);
+  const times = [told('api'), told('file'), told('seen')].find((each) => each.length > 0);
+  return times === undefined ? null : Math.min(...times);
+}

@@ -1,0 +1,72 @@
+import type { Rate } from './ratioStrip';
+import { atRiskAfter, lastCarriedAge, type RiskTable, startAge } from './riskTable';
+import { normalQuantile, wilson } from './wilson';
+
+/** One point of an incidence curve: the share that has ended in the asked way by `age`, its variance, and the share that has not ended at all. */
+export type IncidencePoint = { readonly age: number; readonly share: number; readonly variance: number; readonly remaining: number };
+
+/** A share closer to 0 or 1 than this is 0 or 1 but for rounding. */
+const rounding = 1e-12;
+
+/** After which age a curve begins (null: with everyone, age 0 included) and up to which it goes. */
+export type AgeWindow = { readonly after: number | null; readonly until: number };
+
+/**
+ * The share of those still there just after age `after` that ends in the way `end` by age `until`, with every other end competing and
+ * unfinished spells censored: Aalen-Johansen (Aalen & Johansen 1978). The variance is the multinomial Greenwood recursion (Andersen,
+ * Borgan, Gill & Keiding 1993, section IV.4.1.3). `each` is given the curve's points on the way.
+ */
+export function incidence<End extends string>(
+  { steps }: Pick<RiskTable<End>, 'steps'>,
+  end: End,
+  { after, until }: AgeWindow,
+  each?: (point: IncidencePoint) => void,
+): IncidencePoint {
+  let [age, remaining, share] = [after ?? 0, 1, 0];
+  let [varianceOfRemaining, covariance, variance] = [0, 0, 0];
+  for (const step of steps) {
+    if (after !== null && step.age <= after) continue;
+    if (step.age > until) break;
+    const any = step.ended / step.atRisk;
+    const own = (step.by[end] ?? 0) / step.atRisk;
+    const stay = 1 - any;
+    const scale = (remaining * remaining) / step.atRisk;
+    variance += 2 * own * covariance + own * own * varianceOfRemaining + scale * own * (1 - own);
+    covariance = stay * (covariance + own * varianceOfRemaining) - scale * own * stay;
+    varianceOfRemaining = stay * stay * varianceOfRemaining + scale * any * stay;
+    share += remaining * own;
+    remaining *= stay;
+    age = step.age;
+    each?.({ age, share, variance, remaining });
+  }
+  return { age, share, variance, remaining };
+}
+
+/**
+ * An incidence with its 95% interval on the complementary log-log scale, log(-log(1 - F)); where the share is 0 or 1, or without variance,
+ * Wilson's with `n`, the number at risk.
+ */
+export function incidenceRate({ share, variance }: Pick<IncidencePoint, 'share' | 'variance'>, n: number): Rate {
+  const value = share < rounding ? 0 : share > 1 - rounding ? 1 : share;
+  if (value === 0 || value === 1 || variance <= 0) return { value, ...wilson(value * n, n), n };
+  const logRemaining = Math.log1p(-value);
+  const spread = Math.exp((normalQuantile * Math.sqrt(variance)) / ((1 - value) * -logRemaining));
+  return { value, low: -Math.expm1(logRemaining / spread), high: -Math.expm1(logRemaining * spread), n };
+}
+
+/**
+ * The headline figure: the share of all that ends in the way `end` by age `horizon`. Null past the last age with ten at risk. `given` is
+ * the day that the curve starts after where too few were at risk before: the share is then of those still there at that day.
+ */
+export function incidenceBy<End extends string>(
+  table: RiskTable<End>,
+  end: End,
+  horizon: number,
+): { readonly rate: Rate; readonly given: number | null } | null {
+  const last = lastCarriedAge(table);
+  if (last === null || horizon > last) return null;
+  const given = startAge(table);
+  if (given !== null && given >= horizon) return null;
+  const n = given === null ? table.fromStart : atRiskAfter(table, given);
+  return { rate: incidenceRate(incidence(table, end, { after: given, until: horizon }), n), given };
+}

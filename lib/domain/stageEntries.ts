@@ -1,0 +1,52 @@
+import type { ClosedSpan } from './closings';
+import type { DealEvent, Known } from './dealEvent';
+import { latestBound } from './latestBound';
+import { type Instant, millisecondsPerDay } from './time';
+
+/**
+ * One entry into a stage. Where the change was noticed between two looks it lies in (`notBefore`, `at`].
+ * `at` is null where the deal is known to be in the stage but not since when.
+ */
+export type StageEntry = {
+  readonly stageId: string;
+  readonly at: Instant | null;
+  readonly notBefore: Instant | null;
+  readonly known: Known;
+};
+
+type Sources = { readonly observedFrom: Instant | null; readonly apiReadUpTo: Instant | null; readonly currentStageId: string | null };
+type Frame = { readonly createdAt: Instant | null; readonly closeAt: Instant | null; readonly closedSpans: readonly ClosedSpan[] };
+
+/**
+ * A deal's entries from its stage changes in order. Left out: what this browser saw in the time that the CRM's API tells itself; repeats of the
+ * stage that the deal is in already; moves made while it was closed, or more than a day after its last close (within the day a close that
+ * is a date only may come before a move that it followed). Where the CRM shows another stage than the last move led to, the deal entered
+ * that one at a time not known.
+ */
+export function stageEntries(events: readonly DealEvent[], options: Sources, frame: Frame): readonly StageEntry[] {
+  const toldUpTo = events.some((event) => event.known === 'api') ? options.apiReadUpTo : null;
+  const toldFrom = options.observedFrom ?? -Infinity;
+  const standing = events.filter((event) => event.known !== 'seen' || toldUpTo === null || event.at > toldUpTo || event.at < toldFrom);
+  const entries: (StageEntry & { readonly at: Instant })[] = [];
+  for (const event of standing) {
+    const previous = entries.at(-1);
+    if (event.change.field !== 'stage' || event.change.value === previous?.stageId || whileClosed(event.at, frame)) continue;
+    const notBefore = event.known === 'seen' ? lowerBound(event, previous?.at ?? null, [frame.createdAt, toldUpTo]) : event.notBefore;
+    entries.push({ stageId: event.change.value, at: event.at, notBefore, known: event.known });
+  }
+  const { currentStageId } = options;
+  const last = standing.at(-1);
+  if (currentStageId === null || (last?.change.field === 'stage' && last.change.value === currentStageId)) return entries;
+  return [...entries, { stageId: currentStageId, at: null, notBefore: entries.at(-1)?.at ?? frame.createdAt, known: 'seen' }];
+}
+
+function whileClosed(at: Instant, { closeAt, closedSpans }: Frame): boolean {
+  if (closeAt !== null && at > closeAt + millisecondsPerDay) return true;
+  return closedSpans.some((span) => span.from <= at && at < span.to);
+}
+
+/** Null where nothing bounds a seen change; also where the clock was set back between the two looks, so that neither time can be trusted. */
+function lowerBound({ at, notBefore }: DealEvent, previous: Instant | null, others: readonly (Instant | null)[]): Instant | null {
+  if (notBefore !== null && notBefore > at) return null;
+  return latestBound(at, [previous === at ? null : previous, notBefore, ...others]);
+}

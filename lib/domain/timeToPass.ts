@@ -1,0 +1,26 @@
+import { type IncidencePoint, incidence } from './cumulativeIncidence';
+import type { TimeToPass } from './ratioStrip';
+import { followedTo, type RiskTable, startAge } from './riskTable';
+import type { VisitEnd } from './visits';
+
+/** Fewer passes than this carry no time to pass; the playbook's own days then stand in. */
+export const fewestPasses = 20;
+
+/** Allows for rounding in the last digits where a curve meets a quantile exactly. */
+const rounding = 1e-9;
+
+/**
+ * Quantiles of the time to pass, in the days of the table: the smallest t with F(t) >= q F(horizon), F being the incidence of passing on
+ * the visit clock. They are not percentiles among those that already passed, which favour the quick. Null under 20 passes within the
+ * horizon, or where the curve has no beginning; quantiles are null where visits were not followed as far as the horizon, so that F(horizon)
+ * is not known.
+ */
+export function timeToPass(visits: RiskTable<VisitEnd>, horizon: number): TimeToPass | null {
+  const passes = visits.steps.reduce((sum, step) => (step.age <= horizon ? sum + (step.by.passed ?? 0) : sum), 0);
+  if (passes < fewestPasses || startAge(visits) !== null) return null;
+  if (!followedTo(visits, null, horizon)) return { p25: null, p50: null, p75: null, p90: null, passes };
+  const points: IncidencePoint[] = [];
+  const all = incidence(visits, 'passed', { after: null, until: horizon }, (point) => points.push(point)).share;
+  const reaches = (quantile: number) => points.find(({ share }) => share >= quantile * all * (1 - rounding))?.age ?? null;
+  return { p25: reaches(0.25), p50: reaches(0.5), p75: reaches(0.75), p90: reaches(0.9), passes };
+}
