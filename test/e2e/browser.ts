@@ -34,6 +34,8 @@ export type Page = Surface & {
   readonly panels: () => Promise<readonly string[]>;
   /** A frame of this page whose address contains `part`. */
   readonly frame: (part: string) => Promise<Surface>;
+  /** What our elements of this name have in their closed shadows: text and labels, one entry an element. */
+  readonly drawn: (name: string) => Promise<readonly string[]>;
   readonly screenshot: (path: string) => Promise<void>;
   /** Exceptions that nobody caught, in this page and the scripts that run in it, since it was opened. */
   readonly errors: () => readonly string[];

@@ -5,6 +5,7 @@ import { type BrowserContext, chromium, type Page as PlaywrightPage } from 'play
 import { findBrowser } from '../setup/browsers.ts';
 import type { Browser, LaunchOptions, Page } from './browser.ts';
 import { chromiumSurface } from './chromiumSurface.ts';
+import { chromiumDrawn } from './drawn.ts';
 import { repeatUntil } from './look.ts';
 
 /** What only Chromium can do. */
@@ -66,6 +67,7 @@ function pageOf(page: PlaywrightPage, known: Map<Page, PlaywrightPage>): Page {
     },
     panels: async () => ours().map((frame) => frame.url()),
     frame: (part) => frameSurface(() => frames().filter((frame) => frame.url().includes(part)), `the frame ${part}`),
+    drawn: (name) => chromiumDrawn(page, name),
     screenshot: async (path) => {
       await page.screenshot({ path });
     },

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Bidi } from './bidi.ts';
 import type { Page } from './browser.ts';
+import { firefoxDrawn } from './drawn.ts';
 import { evaluateIn, firefoxSurface } from './firefoxSurface.ts';
 import { repeatUntil } from './look.ts';
 
@@ -57,6 +58,7 @@ export function firefoxPage(bidi: Bidi, context: string, errors: readonly string
     },
     panels: async () => (await ours()).map((frame) => frame.url),
     frame: (part) => frameSurface(async () => (await frames()).filter((frame) => frame.url.includes(part)), `the frame ${part}`),
+    drawn: (name) => firefoxDrawn(bidi, context, name),
     screenshot: async (path) => {
       const picture = (await bidi.send('browsingContext.captureScreenshot', { context })) as { data: string };
       writeFileSync(path, Buffer.from(picture.data, 'base64'));

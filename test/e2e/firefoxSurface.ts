@@ -66,7 +66,10 @@ export function firefoxSurface(bidi: Bidi, context: () => Promise<string>): Surf
       },
     ]);
   };
-  const text = async () => String((await asked(asExpression(visibleText, []))) ?? '');
+  const text = async () => {
+    const seen = await asked(asExpression(visibleText, []));
+    return typeof seen === 'string' ? seen : '';
+  };
   return {
     look: async (look, ...given) => (await asked(asExpression(look, given))) as never,
     until: (look, ...given) => repeatUntil(look.toString().slice(0, 200), async () => (await asked(asExpression(look, given))) as never),
@@ -74,7 +77,7 @@ export function firefoxSurface(bidi: Bidi, context: () => Promise<string>): Surf
     type: async (target, words) => {
       await click(target);
       await act([press([control, 'a'])]);
-      const strokes = [...words].flatMap((value) => [
+      const strokes = Array.from(words).flatMap((value) => [
         { type: 'keyDown', value },
         { type: 'keyUp', value },
       ]);
