@@ -1,3 +1,24 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { askerOf } from '../lib/background/door';
+import { followOwnEvents } from '../lib/background/followOwnEvents';
+import { ownVerbs } from '../lib/background/ownVerbs';
+import { pageVerbs } from '../lib/background/pageVerbs';
+import { browser, type Runtime } from '../lib/browser/extension';
+import { log } from '../lib/log';
+import { answerTo, isRequest } from '../lib/messages/server';
+import { followSites, rebuildOncePerSession } from '../lib/sites/follow';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (!isRequest(message)) return undefined;
+    return answerTo(
+      message,
+      (request) => askerOf(sender, request),
+      { page: pageVerbs, own: ownVerbs },
+      (verb, error) => log('a question failed', { verb, error }),
+    );
+  });
+  followSites();
+  followOwnEvents();
+  void rebuildOncePerSession();
+});

@@ -1,4 +1,5 @@
 import { browser } from '../browser/extension';
+import { z } from '../schema/zod';
 
 /** The deal that a tab shows. */
 export type ShownDeal = { readonly dealKey: string; readonly doubtful: boolean };
@@ -14,14 +15,29 @@ export type TabState = {
   readonly crm: string;
   readonly seats: readonly FrameSeat[];
   readonly deal: ShownDeal | null;
+  /** A deal whose own history is to be read next, because it was just opened or changed. */
+  readonly dealToRead: string | null;
+  /** The user asked for the site's history to be read now. */
+  readonly historyAsked: boolean;
 };
+
+const tabState = z.object({
+  document: z.string(),
+  origin: z.string(),
+  crm: z.string(),
+  seats: z.array(z.object({ nonce: z.string(), frame: z.string().nullable() })),
+  deal: z.object({ dealKey: z.string(), doubtful: z.boolean() }).nullable(),
+  dealToRead: z.string().nullable(),
+  historyAsked: z.boolean(),
+}) satisfies z.ZodType<TabState>;
 
 const seatsKept = 8;
 const key = (tabId: number) => `tab:${tabId}`;
 
 export async function readTab(tabId: number): Promise<TabState | null> {
   const stored = await browser.storage.session.get(key(tabId));
-  return (stored[key(tabId)] as TabState | undefined) ?? null;
+  const parsed = tabState.safeParse(stored[key(tabId)]);
+  return parsed.success ? parsed.data : null;
 }
 
 /** Changes a tab's state, one change after the other. */

@@ -3,7 +3,7 @@ import type { DealReading } from '../domain/reading';
 import type { Instant } from '../domain/time';
 import type { EvidenceGrade } from '../playbook/playbook';
 import type { Result } from '../result';
-import type { PanelView, ReviewDraft, Role } from './panelView';
+import type { HistoryState, MappingView, PanelView, ReviewDraft, Role } from './panelView';
 
 /** Words that a script in the page keeps for the time when the extension is gone and cannot be asked any more. */
 export type PageWords = {
@@ -73,6 +73,8 @@ export type PageVerbs = {
   };
 };
 
+export type PipelineMapping = { readonly pipeline: string; readonly label: string; readonly crm: string; readonly origin: string; readonly mapping: MappingView };
+
 /** Verbs of our own pages: the panel's frame (known by its nonce), the side panel, the popup and the desk. */
 export type PanelVerbs = {
   readonly panelView: { readonly asks: { readonly windowId: number | null }; readonly answer: PanelView };
@@ -101,6 +103,13 @@ export type PanelVerbs = {
     readonly answer: null;
   };
   readonly readHistory: { readonly asks: { readonly dealKey: string | null; readonly origin: string | null }; readonly answer: null };
+  /** Every pipeline that was seen, with how its stages are matched to the playbook's. */
+  readonly stageMappings: { readonly asks: Record<string, never>; readonly answer: readonly PipelineMapping[] };
+  readonly mapPipeline: { readonly asks: { readonly pipeline: string; readonly stages: Readonly<Record<string, string | null>> }; readonly answer: null };
+  /** The user has read that the store had lost its rows. */
+  readonly acknowledgeEmptied: { readonly asks: Record<string, never>; readonly answer: null };
+  /** How far the reading of each connected site's history has come, by origin. */
+  readonly siteHistories: { readonly asks: Record<string, never>; readonly answer: Readonly<Record<string, HistoryState>> };
 };
 
 export type Verbs = PageVerbs & PanelVerbs;

@@ -16,7 +16,15 @@ export type Settings = {
   readonly workingWeekends: readonly string[];
 };
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const date = z.iso.date();
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
 
 /** Each setting falls back on its own, so that one that can't be read costs no other. */
 const settingsSchema = z.object({
@@ -24,7 +32,7 @@ const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   role: z.enum(['rep', 'manager']).catch('rep'),
   panel: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }).catch({ open: true, side: 'right' }),
-  timeZone: z.string().nullable().catch(null),
+  timeZone: z.string().refine(isTimeZone).nullable().catch(null),
   holidays: z.array(date).catch([]),
   workingWeekends: z.array(date).catch([]),
 }) satisfies z.ZodType<Settings>;

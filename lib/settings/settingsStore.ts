@@ -1,4 +1,6 @@
 import { browser } from '../browser/extension';
+import { languageOf } from '../i18n/languageOf';
+import type { Language } from '../playbook/playbook';
 import { type Settings, settingsFrom } from './settings';
 
 const name = 'settings';
@@ -26,4 +28,9 @@ export function onSettings(callback: (settings: Settings) => void, signal: Abort
   };
   browser.storage.onChanged.addListener(listener);
   signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener), { once: true });
+}
+
+/** The language to speak: the chosen one, else the browser's own, else the first of its languages that the product speaks. */
+export function languageFor(settings: Settings): Language {
+  return settings.language === 'browser' ? languageOf([browser.i18n.getUILanguage(), ...navigator.languages]) : settings.language;
 }

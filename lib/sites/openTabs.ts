@@ -24,6 +24,17 @@ export async function runInTab(tabId: number, file: string, allFrames: boolean):
   }
 }
 
+/** Runs one of our scripts in the frame that asked for it. */
+export async function runInFrame(tabId: number, frameId: number, file: string): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file] });
+    return true;
+  } catch (error) {
+    log('script refused', { file, error });
+    return false;
+  }
+}
+
 /** Tells the scripts of one tab something; silence where none is running. */
 export async function tellTab(tabId: number, told: Told): Promise<boolean> {
   try {

@@ -1,0 +1,24 @@
+import { browser } from '../browser/extension';
+import { tellTab } from '../sites/openTabs';
+import { announce } from './announce';
+import { changeTab } from './tabState';
+
+/** Follows what browser and user do outside of any page: keys, tabs, settings. To be called synchronously when the background starts. */
+export function followOwnEvents(): void {
+  browser.commands.onCommand.addListener((command) => {
+    if (command === 'toggle-panel') void togglePanel();
+  });
+  browser.tabs.onRemoved.addListener((tabId) => void changeTab(tabId, () => null));
+  // The side panel shows the active tab's deal.
+  browser.tabs.onActivated.addListener(() => announce('deal'));
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area !== 'local') return;
+    if (changes['settings']) announce('settings');
+    if (changes['sites']) announce('sites');
+  });
+}
+
+async function togglePanel(): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id !== undefined) await tellTab(tab.id, { ridealongTold: 'togglePanel' });
+}

@@ -1,0 +1,72 @@
+import type { Database } from '../db/database';
+import { type Bearings, historyOfOneDeal, resumeHistory, sourceOf, startHistory } from '../db/historyRuns';
+import type { StorageRefusal } from '../db/storageRefusal';
+import type { SiteRef } from '../domain/deal';
+import type { Instant } from '../domain/time';
+import { type Result, success } from '../result';
+import { knownCrm } from '../sites/knownCrms';
+import { runInTab } from '../sites/openTabs';
+import type { Site } from '../sites/site';
+import { changeTab, readTab } from './tabState';
+
+/** What was changed since is read again after so long, when somebody is on the site. */
+const staleAfter = 30 * 60_000;
+/** A reading that failed is tried again after so long, or when the user asks. */
+const tryAgainAfter = 5 * 60_000;
+
+export function siteRef(site: Site): SiteRef {
+  return { crm: site.crm, origin: site.origin };
+}
+
+/** What a tab on a site could read now. */
+type Plan = 'go-on' | 'begin' | 'one-deal' | 'nothing';
+
+async function planFor(database: Database, site: Site, tabId: number, now: Instant): Promise<Result<Plan, StorageRefusal>> {
+  if (knownCrm(site.crm)?.evidence.history === 'none') return success('nothing');
+  const source = await sourceOf(database, siteRef(site));
+  if (!source.ok) return source;
+  const tab = await readTab(tabId);
+  const asked = tab?.historyAsked === true;
+  const deal: Plan = tab?.dealToRead ? 'one-deal' : 'nothing';
+  const { run = null, lastRead = null, problem = null } = source.value ?? {};
+  if (problem && !asked && now - problem.at < tryAgainAfter) return success(deal);
+  if (run) return success('go-on');
+  const stale = lastRead === null || now - lastRead.upTo > staleAfter;
+  return success(asked || stale ? 'begin' : deal);
+}
+
+/** Runs the CRM's history reader in a tab where there is something for it to do. */
+export async function readHistoryIn(database: Database, site: Site, tabId: number, now: Instant): Promise<void> {
+  const plan = await planFor(database, site, tabId, now);
+  if (plan.ok && plan.value !== 'nothing') await runInTab(tabId, `/history-${site.crm}.js`, false);
+}
+
+/** Tells a history reader that asks where to begin; null where there is nothing to do, or another tab is at it. */
+export async function historyBearings(
+  database: Database,
+  site: Site,
+  tabId: number,
+  now: Instant,
+): Promise<Result<Bearings | null, StorageRefusal>> {
+  const plan = await planFor(database, site, tabId, now);
+  if (!plan.ok) return plan;
+  const dealId = (await readTab(tabId))?.dealToRead ?? null;
+  await changeTab(
+    tabId,
+    (state) => state && { ...state, historyAsked: false, dealToRead: plan.value === 'one-deal' ? null : state.dealToRead },
+  );
+  const asked = { site: siteRef(site), reader: `tab ${tabId}`, at: now };
+  switch (plan.value) {
+    case 'begin':
+      return startHistory(database, { ...asked, mode: 'changed' });
+    case 'go-on': {
+      const resumed = await resumeHistory(database, asked);
+      // Another tab is reading all of them; the deal on this page is read beside it, so that its panel need not wait.
+      return resumed.ok && resumed.value === null && dealId !== null ? success(historyOfOneDeal(dealId, now)) : resumed;
+    }
+    case 'one-deal':
+      return success(dealId === null ? null : historyOfOneDeal(dealId, now));
+    case 'nothing':
+      return success(null);
+  }
+}

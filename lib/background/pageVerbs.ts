@@ -1,0 +1,135 @@
+import { pipelineMarks } from '../answers/pipelineMarks';
+import { failHistory } from '../db/historyRuns';
+import { recordHistoryPage } from '../db/recordHistoryPage';
+import { recordReading } from '../db/recordReading';
+import { dealKey } from '../domain/deal';
+import type { PageVerbs } from '../messages/protocol';
+import type { Handlers } from '../messages/server';
+import { defaultPlaybook } from '../playbook/default';
+import { failure, success } from '../result';
+import { changeSettings } from '../settings/settingsStore';
+import { runInFrame } from '../sites/openTabs';
+import { announce } from './announce';
+import type { PageAsker } from './door';
+import { historyBearings, readHistoryIn, siteRef } from './historyReading';
+import { pageWords } from './pageWords';
+import { openStore } from './store';
+import { changeTab, type TabState, withSeat } from './tabState';
+import { presentUser } from './user';
+
+function freshTab(asker: PageAsker): TabState {
+  return {
+    document: asker.document,
+    origin: asker.site.origin,
+    crm: asker.site.crm,
+    seats: [],
+    deal: null,
+    dealToRead: null,
+    historyAsked: false,
+  };
+}
+
+/** The tab's state as this document left it; a new document begins afresh. */
+function ofThisDocument(asker: PageAsker, state: TabState | null): TabState {
+  return state?.document === asker.document && state.origin === asker.site.origin ? state : freshTab(asker);
+}
+
+/** What scripts in a granted page may ask. The site is the sender's; a CRM that is not the site's is refused at the door. */
+export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
+  pageMatters: async (_, asker) => {
+    const runs = await runInFrame(asker.tabId, asker.frameId, `/reader-${asker.site.crm}.js`);
+    return runs ? success(null) : failure('not-allowed');
+  },
+
+  readerStarted: async (_, asker) => {
+    const nonce = crypto.randomUUID();
+    await changeTab(asker.tabId, (state) => withSeat({ ...ofThisDocument(asker, state), deal: null }, nonce));
+    const user = await presentUser();
+    const store = await openStore();
+    if (store.ok) void readHistoryIn(store.value, asker.site, asker.tabId, user.now);
+    return success({ nonce, words: pageWords(user.language), place: user.settings.panel });
+  },
+
+  frameNonce: async (_, asker) => {
+    const nonce = crypto.randomUUID();
+    await changeTab(asker.tabId, (state) => withSeat(ofThisDocument(asker, state), nonce));
+    return success({ nonce });
+  },
+
+  dealSeen: async ({ dealId, pipelineId, reading, doubtful }, asker) => {
+    const now = Date.now();
+    const key = dealKey(siteRef(asker.site), dealId);
+    let opened = false;
+    const show = (toRead: boolean) =>
+      changeTab(asker.tabId, (state) => {
+        const tab = ofThisDocument(asker, state);
+        opened = tab.deal?.dealKey !== key;
+        return { ...tab, deal: { dealKey: key, doubtful }, dealToRead: opened || toRead ? dealId : tab.dealToRead };
+      });
+    const store = await openStore();
+    if (!store.ok) {
+      await show(false);
+      return store;
+    }
+    const recorded = await recordReading(store.value, { site: siteRef(asker.site), dealId, pipelineId, reading, doubtful, at: now });
+    await show(recorded.ok && recorded.value.changed);
+    if (!recorded.ok) return recorded;
+    announce('deal');
+    if (!doubtful && (opened || recorded.value.changed)) void readHistoryIn(store.value, asker.site, asker.tabId, now);
+    return success({ recorded: recorded.value.recorded });
+  },
+
+  dealLeft: async (_, asker) => {
+    await changeTab(asker.tabId, (state) => ({ ...ofThisDocument(asker, state), deal: null, dealToRead: null }));
+    announce('deal');
+    return success(null);
+  },
+
+  marksFor: async ({ pipelineId, stageIds, dealIds }, asker) => {
+    const store = await openStore();
+    if (!store.ok) return store;
+    const { language, now, calendar, today } = await presentUser();
+    return pipelineMarks(store.value, {
+      site: siteRef(asker.site),
+      pipelineId,
+      stageIds,
+      dealIds,
+      language,
+      now,
+      today,
+      calendar,
+      playbook: defaultPlaybook,
+    });
+  },
+
+  panelPlaced: async (place) => {
+    await changeSettings({ panel: place });
+    return success(null);
+  },
+
+  historyWanted: async (_, asker) => {
+    const store = await openStore();
+    if (!store.ok) return store;
+    const bearings = await historyBearings(store.value, asker.site, asker.tabId, Date.now());
+    if (bearings.ok && bearings.value) announce('history');
+    return bearings;
+  },
+
+  historyPage: async ({ run, page }, asker) => {
+    const store = await openStore();
+    if (!store.ok) return store;
+    const taken = { site: siteRef(asker.site), run, page, at: Date.now(), noDecisionReasons: defaultPlaybook.noDecisionReasons };
+    const recorded = await recordHistoryPage(store.value, taken);
+    if (!recorded.ok) return recorded;
+    announce('history');
+    return success({ goOn: recorded.value.goOn });
+  },
+
+  historyFailed: async ({ run, problem }, asker) => {
+    const store = await openStore();
+    if (!store.ok) return store;
+    const noted = await failHistory(store.value, { site: siteRef(asker.site), run, problem: problem.kind, at: Date.now() });
+    announce('history');
+    return noted;
+  },
+};
