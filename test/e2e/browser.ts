@@ -32,8 +32,8 @@ export type Page = Surface & {
   readonly panel: () => Promise<Surface>;
   /** Addresses of our frames in this page at this moment. */
   readonly panels: () => Promise<readonly string[]>;
-  /** A frame of this page whose address contains `part`. */
-  readonly frame: (part: string) => Promise<Surface>;
+  /** All frames of this page, ours and others, whose address fits. */
+  readonly framesOf: (address: RegExp) => Promise<readonly Surface[]>;
   /** What our elements of this name have in their closed shadows: text and labels, one entry an element. */
   readonly drawn: (name: string) => Promise<readonly string[]>;
   readonly screenshot: (path: string) => Promise<void>;

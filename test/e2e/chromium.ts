@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page as PlaywrightPage } from 'playwright-core';
 import { findBrowser } from '../setup/browsers.ts';
 import type { Browser, LaunchOptions, Page } from './browser.ts';
-import { chromiumSurface } from './chromiumSurface.ts';
-import { chromiumDrawn } from './drawn.ts';
+import { chromiumPage } from './chromiumPage.ts';
 import { repeatUntil } from './look.ts';
 
 /** What only Chromium can do. */
@@ -37,46 +36,6 @@ function flagsFor(options: LaunchOptions): string[] {
   ];
 }
 
-function pageOf(page: PlaywrightPage, known: Map<Page, PlaywrightPage>): Page {
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  const frames = () => page.frames().filter((frame) => frame !== page.mainFrame());
-  const ours = () => frames().filter((frame) => /^chrome-extension:.*\/panel\.html/.test(frame.url()));
-  const frameSurface = async (wanted: () => ReturnType<typeof frames>, what: string) => {
-    await repeatUntil(what, async () => wanted()[0]);
-    return chromiumSurface(page, () => {
-      const frame = wanted()[0];
-      if (frame === undefined) throw new Error(`${what} is gone`);
-      return frame;
-    });
-  };
-  const made: Page = {
-    ...chromiumSurface(page, () => page.mainFrame()),
-    goto: async (url) => {
-      await page.goto(url, { waitUntil: 'load' });
-    },
-    reload: async () => {
-      await page.reload({ waitUntil: 'load' });
-    },
-    front: () => page.bringToFront(),
-    close: () => page.close(),
-    panel: async () => {
-      const panel = await frameSurface(ours, 'our panel');
-      await panel.until(() => (document.body.textContent ?? '').trim().length > 0);
-      return panel;
-    },
-    panels: async () => ours().map((frame) => frame.url()),
-    frame: (part) => frameSurface(() => frames().filter((frame) => frame.url().includes(part)), `the frame ${part}`),
-    drawn: (name) => chromiumDrawn(page, name),
-    screenshot: async (path) => {
-      await page.screenshot({ path });
-    },
-    errors: () => errors,
-  };
-  known.set(made, page);
-  return made;
-}
-
 /** Starts Chromium in a fresh profile with the extension loaded from its folder. */
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
   const executablePath = findBrowser('chromium');
@@ -103,7 +62,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const extensionUrl = (path: string) => `chrome-extension://${extensionId}/${path}`;
   const open = async (url: string) => {
     const page = await context.newPage();
-    const made = pageOf(page, known);
+    const made = chromiumPage(page);
+    known.set(made, page);
     await page.goto(url, { waitUntil: 'load' });
     return made;
   };

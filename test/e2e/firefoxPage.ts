@@ -57,7 +57,8 @@ export function firefoxPage(bidi: Bidi, context: string, errors: readonly string
       return panel;
     },
     panels: async () => (await ours()).map((frame) => frame.url),
-    frame: (part) => frameSurface(async () => (await frames()).filter((frame) => frame.url.includes(part)), `the frame ${part}`),
+    framesOf: async (address) =>
+      (await frames()).filter((frame) => address.test(frame.url)).map((frame) => firefoxSurface(bidi, async () => frame.context)),
     drawn: (name) => firefoxDrawn(bidi, context, name),
     screenshot: async (path) => {
       const picture = (await bidi.send('browsingContext.captureScreenshot', { context })) as { data: string };
