@@ -177,10 +177,10 @@ function pastDeal(row: unknown): PastDeal | null {
 
 function pastPipeline(row: unknown): PastPipeline | null {
   const [id, label] = [asText(field(row, 'id')), asText(field(row, 'label'))];
-  const stages = asList(field(row, 'stages'))?.map((stage) => {
+  const stages = asList(field(row, 'stages'))?.map((stage): PastPipeline['stages'][number] | null => {
     const [stageId, stageLabel, kind] = [asText(field(stage, 'id')), asText(field(stage, 'label')), field(stage, 'kind')];
-    const known = kind === 'open' || kind === 'won' || kind === 'lost';
-    return stageId !== null && stageLabel !== null && known ? { id: stageId, label: stageLabel, kind } : null;
+    if (stageId === null || stageLabel === null) return null;
+    return kind === 'open' || kind === 'won' || kind === 'lost' ? { id: stageId, label: stageLabel, kind } : null;
   });
   const understood = stages?.filter((stage) => stage !== null);
   return id !== null && label !== null && understood && understood.length === stages?.length ? { id, label, stages: understood } : null;

@@ -83,11 +83,13 @@ describe.each(adapters.map((adapter) => [adapter.about.id, adapter] as const))('
     }
   });
 
-  test.each([
-    ['an empty document', '', 'http://127.0.0.1/'],
-    ['a document without a root element', null, 'http://127.0.0.1/'],
-    ...foreign.map((capture) => [capture.name, capture.html, capture.expected.url] as const),
-  ])('finds nothing of its own on %s', (_, html, address) => {
+  const strange: readonly { readonly name: string; readonly html: string | null; readonly address: string }[] = [
+    { name: 'an empty document', html: '', address: 'http://127.0.0.1/' },
+    { name: 'a document without a root element', html: null, address: 'http://127.0.0.1/' },
+    ...foreign.map((capture) => ({ name: capture.name, html: capture.html, address: capture.expected.url })),
+  ];
+
+  test.each(strange)('finds nothing of its own on $name', ({ html, address }) => {
     const document = documentOf(html ?? '');
     if (html === null) document.documentElement.remove();
     const url = new URL(address);

@@ -3,7 +3,7 @@ const presentational: readonly RegExp[] = [
   /^(css|sc|jss|emotion|styled|svelte|makeStyles)-/,
   /^_/,
   // A hash at the end: letters and digits mixed, as in "Card-a81f3c" or "button__2xQ9d".
-  /[-_](?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{5,}$/i,
+  /[-_](?=([a-z]*\d){2})(?=\d*[a-z])[a-z\d]{5,}$/i,
   /^(m|p|mt|mb|ml|mr|mx|my|pt|pb|pl|pr|px|py|w|h|gap|top|left|z|order|space-[xy]|min-[wh]|max-[wh])-(\d+|auto|full|px|\[)/,
   /^(bg|text|border|rounded|shadow|font|leading|tracking|opacity|float|align|justify|items|self|flex|grid|col|row|d|pull)(-|$)/,
   /^(btn|label|badge|alert|text)-(primary|secondary|success|danger|warning|info|light|dark|default)$/,

@@ -24,7 +24,7 @@ export function stageKind(stageId: string): 'open' | 'won' | 'lost' | null {
   return pipeline.stages.find((stage) => stage.id === stageId)?.kind ?? null;
 }
 
-export const lostReasons = ['Chose a competitor', 'Price', 'Missing feature', 'No decision', 'Budget postponed', 'Went quiet'] as const;
+export const lostReasons = ['Chose a competitor', 'Price', 'Missing feature', 'No decision', 'Postponed', 'No response'] as const;
 
 /** Invented people. */
 export const people = [

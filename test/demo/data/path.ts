@@ -28,7 +28,7 @@ function failure(random: Random): { readonly reason: string; readonly slowness: 
     };
   const forgotten = random.chance(0.3);
   return {
-    reason: random.pick(['No decision', 'No decision', 'Budget postponed', 'Went quiet']),
+    reason: random.pick(['No decision', 'No decision', 'Postponed', 'No response']),
     slowness: 2.2,
     forgottenDays: forgotten ? random.between(60, 240) : 0,
   };

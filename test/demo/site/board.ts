@@ -15,7 +15,7 @@ function card(deal: WireDeal, now: string, hrefOf: BoardActions['hrefOf']): HTML
       'p',
       { class: 'card-figures' },
       element('span', {}, deal.amount ? moneyText(deal.amount.value, deal.amount.currency) : 'No amount'),
-      element('span', { class: 'quiet' }, daysText(daysBetween(deal.stageSince, now))),
+      element('span', { class: 'quiet', dir: 'auto' }, daysText(daysBetween(deal.stageSince, now))),
     ),
     element(
       'div',

@@ -14,7 +14,7 @@ export function dateElement(date: string, form: 'short' | 'long' = 'long'): HTML
     ...(form === 'long' ? { year: 'numeric' } : {}),
     ...(date.length === 10 ? { timeZone: 'UTC' } : {}),
   });
-  return element('time', { datetime: date }, format.format(new Date(date)));
+  return element('time', { datetime: date, dir: 'auto' }, format.format(new Date(date)));
 }
 
 export function daysBetween(from: string, to: string): number {
