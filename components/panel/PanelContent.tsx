@@ -1,0 +1,60 @@
+import { useCallback, useState } from 'react';
+import type { PanelView, Role } from '../../lib/messages/panelView';
+import type { Refusal } from '../../lib/messages/protocol';
+import type { PanelActions } from './actions';
+import { useAct } from './acts';
+import { DealPanel } from './DealPanel';
+import { NoDeal } from './NoDeal';
+import { PanelHead } from './PanelHead';
+import { PanelSkeleton } from './PanelSkeleton';
+import { RefusalNotice } from './RefusalNotice';
+import { Shortcuts } from './Shortcuts';
+import { StorageNotice } from './StorageNotice';
+import { usePanelKeys } from './usePanelKeys';
+
+type PanelContentProps = {
+  readonly view: PanelView | null;
+  readonly role: Role;
+  readonly refusal: Refusal | null;
+  readonly actions: PanelActions;
+  readonly onRole: (role: Role) => void;
+  readonly onRoleRefused: () => void;
+};
+
+export function PanelContent({ view, role, refusal, actions, onRole, onRoleRefused }: PanelContentProps) {
+  const act = useAct();
+  const [listsKeys, setListsKeys] = useState(false);
+
+  const chooseRole = useCallback(
+    async (next: Role) => {
+      onRole(next);
+      if (!(await act(actions.setRole({ role: next })))) onRoleRefused();
+    },
+    [act, actions, onRole, onRoleRefused],
+  );
+  const onEscape = useCallback(() => (listsKeys ? setListsKeys(false) : actions.leave()), [listsKeys, actions]);
+  const onHelp = useCallback(() => setListsKeys((open) => !open), []);
+  const onSwitchRole = useCallback(() => void chooseRole(role === 'rep' ? 'manager' : 'rep'), [chooseRole, role]);
+  usePanelKeys({ onEscape, onHelp, onSwitchRole });
+
+  const deal = view?.page.kind === 'deal' ? view.page : null;
+  return (
+    <>
+      <PanelHead deal={deal} role={role} onRole={(next) => void chooseRole(next)} collapse={actions.collapse} />
+      {refusal !== null && (
+        <div className="panel-section">
+          <RefusalNotice refusal={refusal} />
+        </div>
+      )}
+      {view !== null && view.storage !== 'working' && (
+        <div className="panel-section">
+          <StorageNotice storage={view.storage} />
+        </div>
+      )}
+      {view === null && refusal === null && <PanelSkeleton />}
+      {view?.page.kind === 'no-deal' && <NoDeal site={view.page.site} />}
+      {deal !== null && <DealPanel key={deal.dealKey} deal={deal} role={role} actions={actions} />}
+      {view !== null && <Shortcuts shortcut={view.shortcut} open={listsKeys} onToggle={onHelp} />}
+    </>
+  );
+}

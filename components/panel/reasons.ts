@@ -1,0 +1,71 @@
+import type { SignalEvidence } from '../../lib/domain/signals';
+import type { Words } from './words';
+
+/** "What was seen" for a signal, as a sentence that follows "why:"; shorter where a number is missing. */
+export function reasonOf(evidence: SignalEvidence, words: Words): string {
+  const { t, date, percent } = words;
+  const { days, times, contacts, open, total, from, to, share } = evidence;
+  switch (evidence.kind) {
+    case 'age-beyond-share':
+      return ageReason(evidence, words);
+    case 'no-next-step':
+      return t('panel.signal.noNextStep');
+    case 'next-step-overdue-days':
+      if (days !== undefined) return t('panel.signal.nextStepOverdue', { count: days });
+      return t('panel.signal.nextStepOverdueOn', { date: evidence.date === undefined ? '' : date(evidence.date) });
+    case 'close-date-passed':
+      return evidence.date === undefined
+        ? t('panel.signal.closeDatePassed')
+        : t('panel.signal.closeDatePassedOn', { date: date(evidence.date) });
+    case 'close-date-moved-times':
+      return days === undefined || days <= 0
+        ? t('panel.signal.closeDateMoved', { count: times ?? 1 })
+        : t('panel.signal.closeDateMovedBy', { count: times ?? 1, days });
+    case 'no-activity-days':
+      return days === undefined ? t('panel.signal.noActivityAtAll') : t('panel.signal.noActivity', { count: days });
+    case 'few-contacts': {
+      const known =
+        contacts === undefined || contacts === 0 ? t('panel.signal.noContact') : t('panel.signal.fewContacts', { count: contacts });
+      return share === undefined || share > 0.5
+        ? known
+        : `${known} · ${t('panel.signal.amountAmongTop', { share: percent(Math.max(share, 0.01)) })}`;
+    }
+    case 'moved-back':
+      return from === undefined || to === undefined ? t('panel.signal.movedBack') : t('panel.signal.movedBackFrom', { from, to });
+    case 'stage-skipped':
+      return from === undefined || to === undefined ? t('panel.signal.stageSkipped') : t('panel.signal.stageSkippedFrom', { from, to });
+    case 'criteria-open-beyond-share':
+      return days === undefined
+        ? t('panel.signal.criteriaOpen', { count: total ?? 0, open: open ?? 0 })
+        : t('panel.signal.criteriaOpenOn', { count: total ?? 0, open: open ?? 0, day: dayOf(evidence, words) });
+  }
+}
+
+function dayOf({ days, atLeast }: SignalEvidence, { t }: Words): string {
+  return t(atLeast ? 'panel.dayAtLeast' : 'panel.day', { day: days ?? 0 });
+}
+
+function ageReason(evidence: SignalEvidence, words: Words): string {
+  const { t } = words;
+  const { days, limitDays, share, n } = evidence;
+  if (days === undefined || limitDays === undefined) return t('panel.signal.ageUnknown');
+  if (n === undefined || share === undefined) return t('panel.signal.agePlaybook', { day: dayOf(evidence, words), limit: limitDays });
+  return t('panel.signal.age', { day: dayOf(evidence, words), known: lowerFirst(leftBy(share, limitDays, words)) });
+}
+
+const namedShares = [
+  { share: 0.25, name: 'p25' },
+  { share: 0.5, name: 'p50' },
+  { share: 0.75, name: 'p75' },
+  { share: 0.9, name: 'p90' },
+] as const;
+
+function leftBy(share: number, day: number, { t, percent }: Words): string {
+  const named = namedShares.find((each) => each.share === share)?.name;
+  return named === undefined ? t('panel.strip.leftBy.other', { day, share: percent(share) }) : t(`panel.strip.leftBy.${named}`, { day });
+}
+
+/** A sentence of the strip as it stands behind a semicolon. */
+function lowerFirst(sentence: string): string {
+  return `${sentence.charAt(0).toLocaleLowerCase()}${sentence.slice(1)}`;
+}

@@ -1,0 +1,45 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Money } from '../../lib/domain/deal';
+import type { Instant, LocalDate } from '../../lib/domain/time';
+import { formatAgo, formatDate, formatInstant, formatMoney, formatPercent } from '../../lib/i18n/format';
+import { type Translate, translator } from '../../lib/i18n/translator';
+import type { Language } from '../../lib/playbook/playbook';
+
+/** Everything that puts something into words, in one language and as of the view's own time. */
+export type Words = {
+  readonly t: Translate;
+  readonly date: (date: LocalDate) => string;
+  readonly money: (money: Money) => string;
+  readonly percent: (share: number) => string;
+  readonly ago: (at: Instant) => string;
+  readonly instant: (at: Instant) => string;
+};
+
+export function wordsIn(language: Language, today: LocalDate | undefined, now: Instant): Words {
+  return {
+    t: translator(language),
+    date: (date) => formatDate(date, language, today),
+    money: (money) => formatMoney(money, language),
+    percent: (share) => formatPercent(share, language),
+    ago: (at) => formatAgo(at, now, language),
+    instant: (at) => formatInstant(at, language),
+  };
+}
+
+const Context = createContext<Words>(wordsIn('en', undefined, 0));
+
+type WordsProviderProps = {
+  readonly language: Language;
+  readonly today?: LocalDate | undefined;
+  readonly now?: Instant;
+  readonly children: ReactNode;
+};
+
+export function WordsProvider({ language, today, now = 0, children }: WordsProviderProps) {
+  const words = useMemo(() => wordsIn(language, today, now), [language, today, now]);
+  return <Context value={words}>{children}</Context>;
+}
+
+export function useWords(): Words {
+  return useContext(Context);
+}
