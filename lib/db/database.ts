@@ -25,6 +25,8 @@ export type Database = {
   readonly tables: ReturnType<typeof tablesOf>;
   readonly transaction: Dexie['transaction'];
   readonly format: number;
+  /** With more changed deals than this, and more than a fiftieth of all, derived columns are written again. */
+  readonly manyChanges: number;
   readonly mirror: Mirror;
   readonly known: Map<string, KnownHistories>;
   /** Does work that nobody waits for; it is lost without harm when the browser ends this context. */
@@ -41,6 +43,7 @@ export type Opening = {
   readonly indexedDB?: { readonly factory: IDBFactory; readonly keyRange: typeof IDBKeyRange };
   /** Another list of upgrades than the present one, for showing what happens at the next. */
   readonly upgrades?: readonly Upgrade[];
+  readonly manyChanges?: number;
 };
 
 /** Writes the first row into a new store. One that is new although the mirror knows of another has lost what was in it. */
@@ -73,6 +76,7 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     tables: tablesOf(dexie),
     transaction: dexie.transaction.bind(dexie),
     format: 1 + upgrades.length,
+    manyChanges: opening.manyChanges ?? 100,
     mirror: opening.mirror,
     known: new Map(),
     later: (work) => {

@@ -10,8 +10,6 @@ import { read, write } from './transactions';
 
 /** With fewer changed deals than this, their events are looked up one deal at a time; with more, all of the site's are read at once. */
 const fewDeals = 400;
-/** With more changed deals than this, and more than a fiftieth of all, the columns are written again. */
-const manyChanges = 100;
 
 const nothingKnown: KnownHistories = { watermark: -1, histories: [], unsettled: [] };
 
@@ -115,6 +113,6 @@ export async function stageHistories(
   const { known, changed } = had.value;
   const other = database.known.get(pipeline);
   if (!other || other.watermark <= known.watermark) database.known.set(pipeline, known);
-  if (changed > Math.max(manyChanges, known.histories.length / 50)) database.later(() => storeColumns(database, pipeline, known));
+  if (changed > Math.max(database.manyChanges, known.histories.length / 50)) database.later(() => storeColumns(database, pipeline, known));
   return success(known.histories);
 }

@@ -43,6 +43,7 @@ const bodies: { readonly [Name in Verb]: z.ZodType<Verbs[Name]['asks']> } = {
   settleCommitment: z.object({ id: identifier, state: z.enum(['open', 'kept', 'dropped']) }),
   setRole: z.object({ role }),
   mapStages: z.object({ ...aboutDeal, stages: matches }),
+  acknowledgeEmptied: nothing,
   stageMappings: nothing,
   mapPipeline: z.object({ pipeline: identifier, stages: matches }),
   siteHistories: nothing,

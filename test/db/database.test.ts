@@ -1,0 +1,125 @@
+import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, test } from 'vitest';
+import { acknowledgeEmptied, emptiedSince } from '../../lib/db/condition';
+import { openDatabase } from '../../lib/db/database';
+import { recordReading } from '../../lib/db/recordReading';
+import { tickCriterion } from '../../lib/db/ticks';
+import { failure } from '../../lib/result';
+import { had, mirrorInMemory, noon, reading, site, store } from './store';
+
+const look = { site, dealId: '17', pipelineId: null, reading: reading(), doubtful: false, at: noon };
+const tick = { deal: 'demo|x|1', criterionId: 'budget', grade: 'claim', by: 'rep', at: noon } as const;
+
+describe('a store that lost its rows', () => {
+  test('is noticed by the mirror, said until it was told, and not in a first start', async () => {
+    const mirror = mirrorInMemory();
+    const first = await store({ mirror });
+    expect(had(await emptiedSince(first))).toBeNull();
+    await recordReading(first, look);
+    expect(mirror.held).toEqual({ generation: 1, events: 1 });
+
+    const factory = new IDBFactory();
+    const second = await store({ mirror, factory, now: noon + 1 });
+    expect(had(await emptiedSince(second))).toEqual({ at: noon + 1, events: 1 });
+    await recordReading(second, look);
+    second.close();
+    const third = await store({ mirror, factory });
+    expect(had(await emptiedSince(third))).toEqual({ at: noon + 1, events: 1 });
+    await acknowledgeEmptied(third);
+    expect(had(await emptiedSince(third))).toBeNull();
+  });
+
+  test('is noticed where only the log is gone', async () => {
+    const factory = new IDBFactory();
+    const first = await store({ factory });
+    await recordReading(first, look);
+    await first.tables.events.clear();
+    first.close();
+    expect(had(await emptiedSince(await store({ factory, now: noon + 1 })))).toEqual({ at: noon + 1, events: 1 });
+  });
+
+  test('a mirror that can be neither read nor written stops nothing', async () => {
+    const broken = { read: () => Promise.reject(new Error('gone')), write: () => Promise.reject(new Error('gone')) };
+    const database = await store({ mirror: broken });
+    expect(had(await recordReading(database, look)).recorded).toBe(true);
+  });
+});
+
+describe('versions', () => {
+  test('old code with a newer store writes nothing and says so', async () => {
+    const factory = new IDBFactory();
+    const old = await store({ factory });
+    await recordReading(old, look);
+    const upgraded = await store({ factory, upgrades: [{ to: 2, rows: {} }] });
+    expect((await upgraded.tables.meta.get('state'))?.schema).toBe(2);
+    upgraded.close();
+    expect(await tickCriterion(old, tick)).toEqual(failure('storage-newer'));
+    expect(await emptiedSince(old)).toEqual(failure('storage-newer'));
+    old.close();
+    const reopened = await store({ factory, upgrades: [{ to: 2, rows: {} }] });
+    expect(await reopened.tables.ticks.count()).toBe(0);
+  });
+
+  test('an upgrade carries each row, and one that fails keeps them all and stops', async () => {
+    const factory = new IDBFactory();
+    const old = await store({ factory });
+    await recordReading(old, look);
+    await tickCriterion(old, tick);
+    old.close();
+    const opening = { mirror: mirrorInMemory(), now: noon, indexedDB: { factory, keyRange: IDBKeyRange } };
+    const louder = (row: unknown) => ({ ...Object(row), by: 'manager' });
+    const broken = () => {
+      throw new TypeError('broken step');
+    };
+    expect(await openDatabase({ ...opening, upgrades: [{ to: 2, rows: { ticks: louder, deals: broken } }] })).toEqual(failure('failed'));
+
+    const before = await store({ factory });
+    expect(await before.tables.ticks.toArray()).toEqual([tick]);
+    expect(await before.tables.deals.count()).toBe(1);
+    before.close();
+    const after = await store({ factory, upgrades: [{ to: 2, rows: { ticks: louder } }] });
+    expect(await after.tables.ticks.toArray()).toEqual([{ ...tick, by: 'manager' }]);
+  });
+});
+
+describe('refusals are values', () => {
+  const refusing = (error: DOMException): IDBFactory => {
+    const factory = new IDBFactory();
+    factory.open = () => {
+      throw error;
+    };
+    return factory;
+  };
+
+  test.each(['UnknownError', 'InvalidStateError', 'SecurityError'])('a browser that gives no IndexedDB: %s', async (name) => {
+    const indexedDB = { factory: refusing(new DOMException('denied', name)), keyRange: IDBKeyRange };
+    expect(await openDatabase({ mirror: mirrorInMemory(), now: noon, indexedDB })).toEqual(failure('storage-refused'));
+  });
+
+  test('a full disk undoes the whole write', async () => {
+    const database = await store();
+    await recordReading(database, look);
+    database.tables.sightings.hook('updating', () => {
+      throw new Dexie.AbortError('aborted', new DOMException('full', 'QuotaExceededError'));
+    });
+    const state = await database.tables.meta.get('state');
+    const refused = await recordReading(database, { ...look, at: noon + 1, reading: reading({ owner: { ok: true, value: 'Ahmed' } }) });
+    expect(refused).toEqual(failure('storage-full'));
+    expect(await database.tables.events.count()).toBe(1);
+    expect(await database.tables.meta.get('state')).toEqual(state);
+  });
+
+  test('a closed store is refused, and a bug is thrown', async () => {
+    const database = await store();
+    const broken = {
+      ...look,
+      get reading(): never {
+        throw new TypeError('a bug');
+      },
+    };
+    await expect(async () => recordReading(database, broken)).rejects.toThrow('a bug');
+    database.close();
+    expect(await tickCriterion(database, tick)).toEqual(failure('storage-refused'));
+  });
+});
