@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CDPSession, Page } from 'playwright-core';
+
+/** What one visit costs the page's own process. Times in milliseconds, heap in megabytes. */
+export type Visit = {
+  readonly script: number;
+  readonly task: number;
+  readonly heap: number;
+  readonly shift: number;
+  readonly perThousandMutations: number;
+};
+
+export type Routes = { readonly perRouteChange: number; readonly heapGrowth: number };
+
+async function metrics(session: CDPSession): Promise<{ script: number; task: number }> {
+  const { metrics: all } = await session.send('Performance.getMetrics');
+  const of = (name: string) => (all.find((metric) => metric.name === name)?.value ?? 0) * 1_000;
+  return { script: of('ScriptDuration'), task: of('TaskDuration') };
+}
+
+async function heap(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics: all } = await session.send('Performance.getMetrics');
+  return (all.find((metric) => metric.name === 'JSHeapUsedSize')?.value ?? 0) / 1_000_000;
+}
+
+async function sessionOf(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  await session.send('HeapProfiler.enable');
+  return session;
+}
+
+/** Loads a page, lets it settle, changes it a thousand times. */
+export async function measureVisit(page: Page, address: string): Promise<Visit> {
+  await page.goto('about:blank');
+  await page.goto(address, { waitUntil: 'load' });
+  const session = await sessionOf(page);
+  await wait(3_000);
+  const loaded = await metrics(session);
+  const heapAfter = await heap(session);
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 200);
+      }),
+  );
+  const before = await metrics(session);
+  await page.evaluate(async () => {
+    const places = [...document.querySelectorAll('[data-deal-card], [data-field]')];
+    for (let batch = 0; batch < 20; batch += 1) {
+      for (let change = 0; change < 50; change += 1) {
+        const place = places[(batch * 50 + change) % places.length] ?? document.body;
+        place.setAttribute('data-changed', String(change));
+        const child = document.createElement('span');
+        place.append(child);
+        child.remove();
+      }
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+  await wait(1_200);
+  const after = await metrics(session);
+  await session.detach();
+  return { script: loaded.script, task: loaded.task, heap: heapAfter, shift, perThousandMutations: after.script - before.script };
+}
+
+/** Goes through the deals by the page's own links, `times` times to and fro. */
+export async function measureRoutes(page: Page, address: string, times: number): Promise<Routes> {
+  await page.goto(address, { waitUntil: 'load' });
+  await page.waitForSelector('[data-record="deal"]');
+  const session = await sessionOf(page);
+  await wait(2_000);
+  const first = await heap(session);
+  const before = await metrics(session);
+  for (let change = 0; change < times; change += 1) {
+    const former = await page.textContent('[data-field="name"]');
+    await page.evaluate(
+      (words) => {
+        const links = [...document.querySelectorAll<HTMLAnchorElement>('.deal-links a')];
+        links.find((link) => link.textContent === words)?.click();
+      },
+      change % 2 === 0 ? 'Next' : 'Previous',
+    );
+    await page.waitForFunction((name) => document.querySelector('[data-field="name"]')?.textContent !== name, former);
+  }
+  await wait(1_500);
+  const after = await metrics(session);
+  const last = await heap(session);
+  await session.detach();
+  return { perRouteChange: (after.script - before.script) / times, heapGrowth: last - first };
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { startDemo } from '../demo/server.ts';
+import { type Chromium, launchChromium } from '../e2e/chromium.ts';
+import { crmHost, crmOf } from '../e2e/crm.ts';
+import { builtExtension, connectThroughPopup } from '../e2e/stage.ts';
+import { needBrowsers } from '../setup/browsers.ts';
+import { command, endLeftovers } from '../setup/command.ts';
+import { say } from '../setup/say.ts';
+import { measureColdPanel } from './coldPanel.ts';
+import { measureRoutes, measureVisit, type Visit } from './measure.ts';
+import { spreadOf, spreadText, tableText } from './spread.ts';
+
+const rounds = 7;
+const routeChanges = 200;
+
+function weight(file: string): string {
+  const bytes = readFileSync(join(builtExtension('chromium'), file));
+  return `${(bytes.length / 1_000).toFixed(1)} KB raw, ${(gzipSync(bytes, { level: 9 }).length / 1_000).toFixed(1)} KB gzip`;
+}
+
+/** One visit after the other without and with the extension, so that both see the same machine. */
+async function paired(without: Chromium, having: Chromium, address: string): Promise<readonly (readonly [Visit, Visit])[]> {
+  const [bare, full] = [await without.context.newPage(), await having.context.newPage()];
+  const visits: (readonly [Visit, Visit])[] = [];
+  // The first visit of each is for the caches alone.
+  await measureVisit(bare, address);
+  await measureVisit(full, address);
+  for (let round = 0; round < rounds; round += 1) visits.push([await measureVisit(bare, address), await measureVisit(full, address)]);
+  await bare.close();
+  await full.close();
+  return visits;
+}
+
+const figures: readonly { readonly key: keyof Visit; readonly label: string; readonly digits: number }[] = [
+  { key: 'script', label: 'script at load, ms', digits: 1 },
+  { key: 'task', label: 'main thread at load, ms', digits: 1 },
+  { key: 'heap', label: 'heap after load, MB', digits: 2 },
+  { key: 'perThousandMutations', label: 'script per 1,000 mutations, ms', digits: 2 },
+  { key: 'shift', label: 'layout shift', digits: 4 },
+];
+
+function rowsOf(name: string, visits: readonly (readonly [Visit, Visit])[]): readonly (readonly string[])[] {
+  return figures.map(({ key, label, digits }) => {
+    const bare = spreadOf(visits.map(([one]) => one[key]));
+    const full = spreadOf(visits.map(([, other]) => other[key]));
+    const added = spreadOf(visits.map(([one, other]) => other[key] - one[key]));
+    const ratio = bare.median === 0 ? '-' : (full.median / bare.median).toFixed(2);
+    return [`${name}: ${label}`, spreadText(bare, digits), spreadText(full, digits), spreadText(added, digits), ratio];
+  });
+}
+
+/** Prints what the extension costs a page of 500 cards and a deal page, paired with the same page without it. */
+async function bench(): Promise<void> {
+  needBrowsers(['chromium']);
+  const built = await command('wxt', ['build', '-b', 'chrome']);
+  if (built.code !== 0) throw new Error(built.output);
+  for (const part of ['watch', 'reader', 'history']) say(`${part}: ${weight(`${part}-demo.js`)}`);
+  const demo = await startDemo({ openDeals: 500 });
+  const crm = await crmOf(demo);
+  const without = await launchChromium({ extensionDir: null, hosts: [crmHost] });
+  const having = await launchChromium({ extensionDir: builtExtension('chromium'), hosts: [crmHost] });
+  try {
+    const page = await having.open(`${crm.origin}/board`);
+    await connectThroughPopup(having, page, [crm.pattern]);
+    await page.until(() => document.querySelectorAll('ridealong-mark').length > 100);
+    await page.close();
+    const deal = (await crm.openDeals())[0];
+    if (deal === undefined) throw new Error('The demo has no open deal.');
+    const places = [
+      ['no deal', '/list?status=lost'],
+      ['board of 500', '/board'],
+      ['deal', `/deals/${deal.id}`],
+    ] as const;
+    const head = ['', 'without', 'with', 'added, paired', 'ratio'];
+    const rows: (readonly string[])[] = [head];
+    for (const [name, path] of places) rows.push(...rowsOf(name, await paired(without, having, `${crm.origin}${path}`)));
+    const dealAddress = `${crm.origin}/deals/${deal.id}`;
+    const bare = await measureRoutes(await without.context.newPage(), dealAddress, routeChanges);
+    const full = await measureRoutes(await having.context.newPage(), dealAddress, routeChanges);
+    const one = (label: string, key: keyof typeof bare) => [
+      label,
+      bare[key].toFixed(2),
+      full[key].toFixed(2),
+      (full[key] - bare[key]).toFixed(2),
+      (full[key] / bare[key]).toFixed(2),
+    ];
+    rows.push(one('script per route change, ms', 'perRouteChange'), one(`heap after ${routeChanges} route changes, MB more`, 'heapGrowth'));
+    say(tableText(rows));
+  } finally {
+    await without.close();
+    await having.close();
+    await demo.close();
+  }
+  const cold = await measureColdPanel(rounds);
+  say(`\nPanel with the background stopped, ${cold.deals} deals and ${cold.events} events stored (ms, median and range of ${rounds}):`);
+  say(`from asking for a new frame to painted: ${spreadText(spreadOf(cold.sinceAsked), 0)}`);
+  say(`from the frame being mounted to painted: ${spreadText(spreadOf(cold.sinceMounted), 0)}`);
+}
+
+try {
+  await bench();
+} catch (problem) {
+  say(problem instanceof Error ? (problem.stack ?? problem.message) : String(problem));
+  process.exitCode = 1;
+} finally {
+  endLeftovers();
+}
+process.exit();
