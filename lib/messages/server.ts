@@ -8,8 +8,8 @@ export type Handlers<Names extends Verb, Asker> = {
 };
 
 export type Server<PageAsker, OwnAsker> = {
-  readonly page: Handlers<keyof PageVerbs, PageAsker>;
-  readonly own: Handlers<keyof PanelVerbs, OwnAsker>;
+  readonly page: Partial<Handlers<keyof PageVerbs, PageAsker>>;
+  readonly own: Partial<Handlers<keyof PanelVerbs, OwnAsker>>;
 };
 
 export type Admitted<PageAsker, OwnAsker> =
@@ -17,15 +17,15 @@ export type Admitted<PageAsker, OwnAsker> =
   | { readonly door: 'own'; readonly asker: OwnAsker };
 
 function handled<Names extends Verb, Asker>(
-  handlers: Handlers<Names, Asker>,
+  handlers: Partial<Handlers<Names, Asker>>,
   request: Request<Verb>,
   asker: Asker,
 ): Promise<Answer<Verb>> | null {
   const isHere = (name: Verb): name is Names => Object.hasOwn(handlers, name);
   if (!isHere(request.ridealong)) return null;
-  const handler: (body: never, asker: Asker) => Promise<Answer<Verb>> = handlers[request.ridealong];
+  const handler: ((body: never, asker: Asker) => Promise<Answer<Verb>>) | undefined = handlers[request.ridealong];
   // The body was parsed for this very verb.
-  return handler(request.body as never, asker);
+  return handler?.(request.body as never, asker) ?? null;
 }
 
 /**
