@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { command, root } from '../setup/command.ts';
+import { root } from '../setup/command.ts';
 import type { Findings } from './finding.ts';
 
 const text = /\.(ts|tsx|mjs|cjs|js|json|css|html|md|yml|sh|csv|npmrc|gitignore)$|\.ci\/run$/;
@@ -14,10 +14,20 @@ const marks = [
   { name: 'a resolved package address', pattern: /"resolved":\s*"https?:/ },
 ];
 
+/** What is made by tools, and what is somebody else's. */
+const left = new Set(['.git', '.wxt', '.output', '.cache', 'node_modules']);
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (left.has(entry.name)) return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sources(path) : [path];
+  });
+}
+
 /** No source names a path of the machine that it was written on. */
 export async function machinePaths(): Promise<Findings> {
-  const listed = await command('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
-  const files = listed.answer.split('\0').filter((file) => text.test(file));
+  const files = sources('').filter((file) => text.test(file));
   const home = homedir();
   return {
     note: `${files.length} files`,
