@@ -89,7 +89,7 @@ function evidenceOf({ rule: _rule, ...evidence }: Signal): SignalEvidence {
 }
 
 function turned<Item>(items: readonly Item[], seed: number): readonly Item[] {
-  const start = items.length === 0 ? 0 : seed % items.length;
+  const start = items.length === 0 ? 0 : Math.abs(seed) % items.length;
   return [...items.slice(start), ...items.slice(0, start)];
 }
 

@@ -27,10 +27,9 @@ function termsOf(stage: Nameable): readonly string[] {
   return [...Object.values(stage.name), ...stage.alsoCalled].map(normalisedLabel).filter((term) => term !== '');
 }
 
-/** 2 for the very label, up to 1 for a label that holds a known one, the more of it the better; 0 for no likeness. */
+/** The share of a label that a known one makes up: 1 for the very label, 0 where it holds none. */
 function likeness(stage: PipelineStage, terms: readonly string[]): number {
   const label = normalisedLabel(stage.label);
-  if (terms.includes(label)) return 2;
   return Math.max(0, ...terms.filter((term) => holdsTerm(label, term)).map((term) => term.length / label.length));
 }
 
