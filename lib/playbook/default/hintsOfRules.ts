@@ -68,7 +68,7 @@ export const hintsOfRules: readonly Prompt[] = [
     en: 'What could the buyer use now: an answer still owed, a figure, a talk with a customer who had the same problem?',
     zh: '客户现在需要什么：一个还没给的答复、一组数字，还是和有同样问题的客户聊一聊？',
     fr: 'Qu’est-ce qui servirait au client maintenant : une réponse encore due, un chiffre, un échange avec un client qui a eu le même problème ?',
-    hu: 'Mi segítene most a vevőnek: egy még várt válasz, egy szám, vagy egy beszélgetés olyan ügyféllel, akinek ugyanez volt a gondja?',
+    hu: 'Mi segítene most a vevőnek: egy válasz, amellyel még tartozunk, egy szám, vagy egy beszélgetés olyan ügyféllel, akinek ugyanez volt a gondja?',
   }),
   hint('no-activity', 'not-logged', {
     en: 'Was there a contact that is not in the CRM yet? If not, when is a good day for the next one?',
@@ -104,7 +104,7 @@ export const hintsOfRules: readonly Prompt[] = [
     en: 'A possible next step: ask the contact to bring along someone who will use it or pay for it.',
     zh: '可以走的一步：请联系人把使用者或出钱的人也请来。',
     fr: 'Prochaine étape possible : demander à l’interlocuteur de venir avec quelqu’un qui l’utilisera ou le paiera.',
-    hu: 'Lehetséges következő lépés: megkérni a kapcsolattartót, hogy hozzon magával valakit, aki használni vagy fizetni fogja.',
+    hu: 'Lehetséges következő lépés: megkérni a kapcsolattartót, hogy hozzon magával valakit, aki használni fogja, vagy fizet érte.',
   }),
   hint('moved-back', 'what-came-up', {
     en: 'What came to light that was not known before? A line in the deal keeps it for the next talk.',

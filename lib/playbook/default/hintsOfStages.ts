@@ -38,7 +38,7 @@ export const hintsOfStages: readonly Prompt[] = [
     en: 'What does the problem cost in a month, by the buyer’s own reckoning?',
     zh: '按客户自己的算法，这个问题一个月的代价是多少？',
     fr: 'Que coûte le problème en un mois, d’après le calcul du client lui-même ?',
-    hu: 'Mibe kerül a probléma egy hónapban a vevő saját számítása szerint?',
+    hu: 'Mibe kerül a probléma havonta a vevő saját számítása szerint?',
   }),
   hint('need', 'last-purchase', {
     en: 'A possible next step: ask how the last purchase of this kind was decided, from the first idea to the signature.',
@@ -50,7 +50,7 @@ export const hintsOfStages: readonly Prompt[] = [
     en: 'Which of the buyer’s criteria does each part of the proposal answer?',
     zh: '方案的每一部分，分别对应客户的哪条标准？',
     fr: 'À quel critère du client répond chaque partie de la proposition ?',
-    hu: 'Az ajánlat egyes részei a vevő melyik szempontjára felelnek?',
+    hu: 'Az ajánlat egyes részei a vevő melyik szempontjára adnak választ?',
   }),
   hint('proposal', 'draft-together', {
     en: 'A possible next step: go through a draft with the contact before the final version goes out.',

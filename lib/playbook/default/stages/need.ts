@@ -19,7 +19,7 @@ export const need: Stage = {
     en: 'The buyer has named a problem and accepted a meeting about it.',
     zh: '客户已说出问题，并同意就此专门沟通。',
     fr: 'Le client a exprimé un problème et accepté un rendez-vous pour en parler.',
-    hu: 'A vevő megnevezett egy problémát, és elfogadta, hogy találkozzunk róla.',
+    hu: 'A vevő megnevezett egy problémát, és beleegyezett egy erről szóló találkozóba.',
   },
   qualityBar: {
     en: 'A colleague who reads the summary can explain what the problem costs the customer, who feels it and how they will choose.',

@@ -22,7 +22,7 @@ export const proposal: Stage = {
     en: 'Every part of the proposal answers one of the buyer’s own criteria, and the first page says what changes for them.',
     zh: '方案的每一部分都对应客户的一条标准，首页写明会给客户带来什么改变。',
     fr: 'Chaque partie de la proposition répond à un critère du client, et la première page dit ce qui change pour lui.',
-    hu: 'Az ajánlat minden része a vevő egy-egy szempontjára felel, és az első oldal megmondja, mi változik nála.',
+    hu: 'Az ajánlat minden része a vevő egy-egy szempontjára ad választ, és az első oldal megmondja, mi változik nála.',
   },
   owner: {
     en: 'Sales rep, with whoever delivers',
