@@ -98,7 +98,8 @@ export function failHistory(
   });
 }
 
-/** What is known of the history of every site of which some was read. */
-export function allSources(database: Database): Promise<Result<readonly SourceRow[], StorageRefusal>> {
-  return read(database, [database.tables.sources], () => database.tables.sources.toArray());
+/** What is known of a site's history; null where nothing of it was ever read. */
+export function sourceOf(database: Database, site: SiteRef): Promise<Result<SourceRow | null, StorageRefusal>> {
+  const { sources } = database.tables;
+  return read(database, [sources], async () => (await sources.get(siteKeyOf(site))) ?? null);
 }

@@ -1,4 +1,4 @@
-import type { SiteRef } from '../domain/deal';
+import type { DealKey, PipelineKey, SiteRef } from '../domain/deal';
 import type { Result } from '../result';
 import type { Database } from './database';
 import type { MappingRow, PipelineRow } from './rows';
@@ -16,4 +16,10 @@ export function pipelinesOf(database: Database, site: SiteRef | null): Promise<R
     const mapped = await mappings.bulkGet(rows.map((row) => row.key));
     return rows.map((pipeline, index) => ({ pipeline, mapping: mapped[index] ?? null }));
   });
+}
+
+/** The pipeline that a deal is in; null for a deal that is not known. */
+export function dealPipeline(database: Database, deal: DealKey): Promise<Result<PipelineKey | null, StorageRefusal>> {
+  const { deals } = database.tables;
+  return read(database, [deals], async () => (await deals.get(deal))?.pipeline ?? null);
 }

@@ -20,11 +20,15 @@ export function saveDraft(
   });
 }
 
-function isEmpty({ verdict, note, commitments }: ReviewDraft): boolean {
-  return verdict === null && note === '' && commitments.length === 0;
+function isEmpty({ verdict, note, commitments, step }: ReviewDraft): boolean {
+  return verdict === null && note === '' && commitments.length === 0 && step === undefined;
 }
 
-/** Makes a review of a draft with its commitments; the draft is gone with that. A review needs its verdict. */
+function stepAlone(step: ReviewDraft['step']): ReviewDraft {
+  return { verdict: null, note: '', commitments: [], step };
+}
+
+/** Makes a review of a draft with its commitments; of the draft only a step that is being planned is left. A review needs its verdict. */
 export function saveReview(
   database: Database,
   saved: {
@@ -51,7 +55,8 @@ export function saveReview(
         settledAt: null,
       })),
     );
-    await drafts.delete(deal);
+    if (draft.step === undefined) await drafts.delete(deal);
+    else await drafts.put({ deal, draft: stepAlone(draft.step), at });
     return { reviewId: id };
   });
 }
@@ -74,7 +79,9 @@ export function undoReview(
       note: record.note,
       commitments: made.map(({ who, what, due }) => ({ who, what, due })),
     };
-    if ((await drafts.get(deal)) === undefined) await drafts.put({ deal, draft, at });
+    const other = (await drafts.get(deal))?.draft;
+    if (other === undefined || isEmpty({ ...other, step: undefined }))
+      await drafts.put({ deal, draft: { ...draft, step: other?.step }, at });
     return null;
   });
 }

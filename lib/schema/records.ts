@@ -15,6 +15,7 @@ export const reviewDraft = z.object({
   verdict: verdict.nullable(),
   note: writtenText,
   commitments: listOf(commitmentDraft, 100),
+  step: commitmentDraft.optional(),
 }) satisfies z.ZodType<panel.ReviewDraft>;
 
 export type Role = z.infer<typeof role>;

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
 import type { HistoryPage, PastDeal } from '../../lib/crm/adapter';
 import type { Database } from '../../lib/db/database';
-import { allSources, failHistory, historyOfOneDeal, resumeHistory, startHistory } from '../../lib/db/historyRuns';
+import { failHistory, historyOfOneDeal, resumeHistory, sourceOf, startHistory } from '../../lib/db/historyRuns';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
 import { recordReading } from '../../lib/db/recordReading';
 import { dealKey, pipelineKey } from '../../lib/domain/deal';
@@ -64,9 +64,9 @@ describe('recording a page of history', () => {
       goOn: true,
       recorded: true,
     });
-    expect(had(await allSources(database))[0]?.run).toMatchObject({ cursor: 'next', done: 2, total: 3 });
+    expect(had(await sourceOf(database, site))?.run).toMatchObject({ cursor: 'next', done: 2, total: 3 });
     expect(had(await recordHistoryPage(database, taken(run, page([past('3')], null))))).toEqual({ goOn: false, recorded: true });
-    expect(had(await allSources(database))[0]).toMatchObject({ run: null, lastRead: { upTo: noon, deals: 3 }, problem: null });
+    expect(had(await sourceOf(database, site))).toMatchObject({ run: null, lastRead: { upTo: noon, deals: 3 }, problem: null });
     expect(await database.tables.deals.get(dealKey(site, '3'))).toMatchObject({ apiReadUpTo: noon, observedFrom: null });
     expect(await database.tables.events.count()).toBe(9);
   });
@@ -97,7 +97,7 @@ describe('recording a page of history', () => {
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(900);
     expect(await database.tables.events.count()).toBe(kept * 3);
-    expect(had(await allSources(database))[0]?.run).toMatchObject({ id: run, done: 0 });
+    expect(had(await sourceOf(database, site))?.run).toMatchObject({ id: run, done: 0 });
 
     expect(had(await recordHistoryPage(database, taken(run, page(many, null)))).recorded).toBe(true);
     expect(await database.tables.deals.count()).toBe(900);
@@ -143,7 +143,7 @@ describe('recording a page of history', () => {
     const { run: ofOne, dealId } = historyOfOneDeal('1', noon + 5);
     expect(dealId).toBe('1');
     expect(had(await recordHistoryPage(database, taken(ofOne, page([past('1')], null)))).recorded).toBe(true);
-    expect(had(await allSources(database))[0]?.run?.id).toBe(run);
+    expect(had(await sourceOf(database, site))?.run?.id).toBe(run);
     expect((await database.tables.deals.get(dealKey(site, '1')))?.apiReadUpTo).toBe(noon + 5);
   });
 });
@@ -173,9 +173,12 @@ describe('runs of history', () => {
     const { run } = await started(database);
     await recordHistoryPage(database, taken(run, page([past('1')], 'next')));
     had(await failHistory(database, { site, run, problem: 'signed-out', at: noon + hour }));
-    expect(had(await allSources(database))[0]).toMatchObject({ problem: { kind: 'signed-out', at: noon + hour }, run: { cursor: 'next' } });
+    expect(had(await sourceOf(database, site))).toMatchObject({
+      problem: { kind: 'signed-out', at: noon + hour },
+      run: { cursor: 'next' },
+    });
     expect(had(await resumeHistory(database, { site, reader: 'tab-2', at: noon + hour + 1 }))?.cursor).toBe('next');
-    expect(had(await allSources(database))[0]?.problem).toBeNull();
+    expect(had(await sourceOf(database, site))?.problem).toBeNull();
   });
 
   test('nothing is resumed where nothing was begun', async () => {
