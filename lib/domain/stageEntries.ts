@@ -30,14 +30,19 @@ export function stageEntries(events: readonly DealEvent[], options: Sources, fra
   const entries: (StageEntry & { readonly at: Instant })[] = [];
   for (const event of standing) {
     const previous = entries.at(-1);
-    if (event.change.field !== 'stage' || event.change.value === previous?.stageId || whileClosed(event.at, frame)) continue;
+    const stageId = stageOf(event);
+    if (stageId === undefined || stageId === previous?.stageId || whileClosed(event.at, frame)) continue;
     const notBefore = event.known === 'seen' ? lowerBound(event, previous?.at ?? null, [frame.createdAt, toldUpTo]) : event.notBefore;
-    entries.push({ stageId: event.change.value, at: event.at, notBefore, known: event.known });
+    entries.push({ stageId, at: event.at, notBefore, known: event.known });
   }
   const { currentStageId } = options;
-  const last = standing.at(-1);
-  if (currentStageId === null || (last?.change.field === 'stage' && last.change.value === currentStageId)) return entries;
+  const last = frame.closeAt === null ? entries.at(-1)?.stageId : stageOf(standing.at(-1));
+  if (currentStageId === null || currentStageId === last || currentStageId === entries.at(-1)?.stageId) return entries;
   return [...entries, { stageId: currentStageId, at: null, notBefore: entries.at(-1)?.at ?? frame.createdAt, known: 'seen' }];
+}
+
+function stageOf(event: DealEvent | undefined): string | undefined {
+  return event?.change.field === 'stage' ? event.change.value : undefined;
 }
 
 function whileClosed(at: Instant, { closeAt, closedSpans }: Frame): boolean {
