@@ -199,22 +199,27 @@ async function readPipelines(session: Session): Promise<Result<readonly PastPipe
   return answer.ok ? allOf(field(answer.value, 'pipelines'), 'pipelines', pastPipeline) : answer;
 }
 
+function pageOf(pipelines: readonly PastPipeline[], answer: unknown): Result<HistoryPage, HistoryProblem> {
+  const deals = allOf(field(answer, 'deals'), 'deals', pastDeal);
+  if (!deals.ok) return deals;
+  const cursor = field(answer, 'nextCursor');
+  if (cursor !== null && typeof cursor !== 'string') return failure({ kind: 'not-understood', detail: 'no cursor' });
+  return success({ pipelines, deals: deals.value, cursor, total: asNumber(field(answer, 'total')), observedFrom: null });
+}
+
 /** Every deal with all its changes, 200 at a time, oldest first; with `since` only those that changed after it. The API keeps all history. */
 export const history = async function* (session, from): AsyncGenerator<Result<HistoryPage, HistoryProblem>> {
   const pipelines = await readPipelines(session);
-  if (!pipelines.ok) return yield pipelines;
-  for (let cursor = from.cursor, more = true; more; ) {
+  if (!pipelines.ok) yield pipelines;
+  for (let cursor = from.cursor, more = pipelines.ok; more && pipelines.ok; ) {
     const parameters = new URLSearchParams({ limit: '200', include: 'history' });
     if (cursor !== null) parameters.set('cursor', cursor);
     if (from.since !== null) parameters.set('changed_since', new Date(from.since).toISOString());
     const answer = await session.json(`/api/deals?${parameters}`);
-    if (!answer.ok) return yield answer;
-    const deals = allOf(field(answer.value, 'deals'), 'deals', pastDeal);
-    if (!deals.ok) return yield deals;
-    cursor = asText(field(answer.value, 'nextCursor'));
+    const told = answer.ok ? pageOf(pipelines.value, answer.value) : answer;
+    cursor = told.ok ? told.value.cursor : null;
     more = cursor !== null;
-    const total = asNumber(field(answer.value, 'total'));
-    yield success({ pipelines: pipelines.value, deals: deals.value, cursor, total, observedFrom: null });
+    yield told;
   }
 } satisfies Adapter['history'];
 
@@ -222,7 +227,5 @@ export const history = async function* (session, from): AsyncGenerator<Result<Hi
 export const historyOfDeal = (async (session, dealId): Promise<Result<HistoryPage, HistoryProblem>> => {
   const [pipelines, answer] = await Promise.all([readPipelines(session), session.json(`/api/deals/${encodeURIComponent(dealId)}`)]);
   if (!pipelines.ok) return pipelines;
-  if (!answer.ok) return answer;
-  const deals = allOf([answer.value], 'deals', pastDeal);
-  return deals.ok ? success({ pipelines: pipelines.value, deals: deals.value, cursor: null, total: 1, observedFrom: null }) : deals;
+  return answer.ok ? pageOf(pipelines.value, { deals: [answer.value], nextCursor: null, total: 1 }) : answer;
 }) satisfies Adapter['historyOfDeal'];

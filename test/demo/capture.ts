@@ -46,7 +46,7 @@ try {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.goto(`${demo.origin}/board`);
-  const answer: WirePage = await (await context.request.get(`${demo.origin}/api/deals?status=open&limit=200`)).json();
+  const answer = (await (await context.request.get(`${demo.origin}/api/deals?status=open&limit=200`)).json()) as WirePage;
   const latest = answer.deals.toSorted((one, other) => other.updatedAt.localeCompare(one.updatedAt));
   const full = latest.find((deal) => deal.nextStep !== null && deal.amount !== null && deal.stageId === 'st_negotiation');
   const sparse = latest.find((deal) => deal.nextStep === null && deal.stageId !== 'st_new');

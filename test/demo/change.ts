@@ -21,10 +21,11 @@ function isDate(value: unknown): value is string {
 export function parseChange(body: unknown): Parsed<Change> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { ok: false, why: 'An object is expected.' };
   let change: Change = {};
-  for (const [name, value] of Object.entries(body)) {
+  const wanted: readonly (readonly [string, unknown])[] = Object.entries(body);
+  for (const [name, value] of wanted) {
     if (name === 'stageId' && typeof value === 'string' && stageKind(value) !== null) change = { ...change, stageId: value };
     else if (name === 'lostReason' && (value === null || lostReasons.some((reason) => reason === value)))
-      change = { ...change, lostReason: value };
+      change = { ...change, lostReason: lostReasons.find((reason) => reason === value) ?? null };
     else if (name === 'ownerId' && value === null) change = { ...change, owner: null };
     else if (name === 'ownerId' && people.some((person) => person.id === value))
       change = { ...change, owner: people.find((person) => person.id === value) ?? null };

@@ -22,8 +22,8 @@ async function ask<Answer>(path: string, change?: ApiChange): Promise<Answer | n
   try {
     const response = await fetch(path, request);
     if (!response.ok) return null;
-    const answer: Answer = await response.json();
-    return answer;
+    // The site and its API are one program; nothing else answers here.
+    return (await response.json()) as Answer;
   } catch {
     return null;
   }

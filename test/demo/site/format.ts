@@ -29,7 +29,7 @@ export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
   return (
     words
-      .map((word) => [...word][0] ?? '')
+      .map((word) => /./u.exec(word)?.[0] ?? '')
       .join('')
       .slice(0, 2)
       .toLocaleUpperCase(language) || '?'
