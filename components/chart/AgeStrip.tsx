@@ -36,13 +36,20 @@ export function AgeStrip({ t, title, description, timeToPass, standing }: AgeStr
       {asTable ? (
         <AgeTable t={t} marks={marks} timeToPass={timeToPass} age={age} />
       ) : (
-        <svg width="100%" height="52" aria-hidden="true" focusable="false">
+        <svg width="100%" height="62" aria-hidden="true" focusable="false">
           <Box marks={marks} end={end} open={timeToPass !== null && timeToPass.p90 === null} />
           {age !== null && <ThisDeal t={t} age={age} atLeast={standing?.atLeast === true} at={(age / end) * 100} />}
           {placedLabels(marks, end).map((label) => (
-            <text key={label.name} x={percent(label.at)} y="49" textAnchor={anchor(label.at)} className="age-strip-label">
-              {label.worded ? `${t(`panel.strip.short.${label.name}`)} ${label.day}` : label.day}
-            </text>
+            <g key={label.name} className="age-strip-label" textAnchor={anchor(label.at)}>
+              <text x={percent(label.at)} y="47">
+                {label.day}
+              </text>
+              {label.worded && (
+                <text x={percent(label.at)} y="59">
+                  {t(`panel.strip.short.${label.name}`)}
+                </text>
+              )}
+            </g>
           ))}
         </svg>
       )}

@@ -24,7 +24,7 @@ export type Label = { readonly name: StripMarkName; readonly day: number; readon
 // Which mark keeps its label where two would touch.
 const byWeight: readonly StripMarkName[] = ['p90', 'flag', 'p50', 'advice', 'p75', 'p25'];
 const roomForNumber = 9;
-const roomForWords = 26;
+const roomForWords = 18;
 
 /** Labels under the strip, in percent of its width, without those that would touch a weightier one; the halves and the tails get words if there is room. */
 export function placedLabels(marks: readonly StripMark[], end: number): readonly Label[] {

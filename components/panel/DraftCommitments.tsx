@@ -26,7 +26,7 @@ export function DraftCommitments({ commitments, onChange, checked }: DraftCommit
         <ol className="panel-list">
           {commitments.map((commitment, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity of their own until they are saved
-            <li key={index} className="panel-form">
+            <li key={index} className="panel-form panel-draft-line">
               <PromiseFields
                 promise={commitment}
                 checked={checked && !isBlank(commitment)}

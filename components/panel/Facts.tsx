@@ -27,7 +27,7 @@ export function Facts({ deal }: { readonly deal: DealView }) {
         const gap = gaps.get(field);
         const value = values[field];
         return (
-          <div key={field} className={`panel-fact panel-fact-${field}`}>
+          <div key={field} className={`panel-fact${field === 'nextStep' && value !== null ? ' panel-fact-wide' : ''}`}>
             <dt>{t(`panel.field.${field}`)}</dt>
             <dd dir="auto">
               {value ?? <span className="panel-small">{gap === undefined ? t('panel.header.empty') : t(`panel.gap.${gap}`)}</span>}

@@ -13,7 +13,7 @@ export function PanelSkeleton() {
       </div>
       <div className="panel-section panel-outline">
         <Skeleton height={14} width="30%" />
-        <Skeleton height={52} />
+        <Skeleton height={62} />
         <Skeleton height={48} />
       </div>
       <div className="panel-section panel-outline">

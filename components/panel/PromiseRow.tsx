@@ -2,6 +2,7 @@ import type { CommitmentView } from '../../lib/messages/panelView';
 import { Button } from '../ui/Button';
 import type { PanelActions } from './actions';
 import { useAct } from './acts';
+import { isolated } from './isolated';
 import { useWords } from './words';
 
 type PromiseRowProps = { readonly commitment: CommitmentView; readonly actions: PanelActions };
@@ -17,9 +18,7 @@ export function PromiseRow({ commitment, actions }: PromiseRowProps) {
     });
   return (
     <li className="panel-promise">
-      <span className="panel-promise-text">
-        <bdi>{who}</bdi>: <bdi>{what}</bdi>
-      </span>
+      <span className="panel-promise-text">{t('panel.promised.line', { who: isolated(who), what: isolated(what) })}</span>
       <span className="panel-small panel-promise-due">
         {due === null ? t('panel.promised.noDate') : date(due)}
         {overdue && state === 'open' && <span className="panel-tone-advice"> ● {t('panel.promised.overdue')}</span>}

@@ -17,7 +17,7 @@ export function Reasons({ reasons }: { readonly reasons: readonly SignalEvidence
           <span className={`panel-gravity panel-tone-${reason.gravity}`} aria-hidden="true">
             {shapes[reason.gravity]}
           </span>
-          <span className="unseen">{t(`panel.gravity.${reason.gravity}`)}: </span>
+          <span className="unseen">{t(`panel.gravity.${reason.gravity}`)} </span>
           <bdi>{reasonOf(reason, words)}</bdi>
         </span>
       ))}

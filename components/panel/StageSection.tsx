@@ -25,7 +25,8 @@ export function StageSection({ deal }: { readonly deal: DealView }) {
       )}
       {leftBy !== null && timeToPass !== null && (
         <p className="panel-line">
-          {leftBy}. <span className="panel-small">{t('panel.strip.basis', { count: timeToPass.passes })}</span>
+          {t('panel.strip.sentence', { sentence: leftBy })}{' '}
+          <span className="panel-small">{t('panel.strip.basis', { count: timeToPass.passes })}</span>
         </p>
       )}
       {timeToPass === null && standing !== null && (
@@ -33,7 +34,7 @@ export function StageSection({ deal }: { readonly deal: DealView }) {
       )}
       {standing !== null && deal.outcome === 'open' && (
         <RateLine
-          label={`${t('panel.rate.chance')} (${t('panel.rate.chanceBy', { day: standing.horizonDays })})`}
+          label={t('panel.rate.chance', { day: standing.horizonDays })}
           rate={standing.chanceFromHere}
           basis={(n) => t('panel.rate.atRisk', { count: n })}
         />

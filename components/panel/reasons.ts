@@ -1,4 +1,5 @@
 import type { SignalEvidence } from '../../lib/domain/signals';
+import { isolated } from './isolated';
 import type { Words } from './words';
 
 /** "What was seen" for a signal, as a sentence that follows "why:"; shorter where a number is missing. */
@@ -31,9 +32,13 @@ export function reasonOf(evidence: SignalEvidence, words: Words): string {
         : `${known} · ${t('panel.signal.amountAmongTop', { share: percent(Math.max(share, 0.01)) })}`;
     }
     case 'moved-back':
-      return from === undefined || to === undefined ? t('panel.signal.movedBack') : t('panel.signal.movedBackFrom', { from, to });
+      return from === undefined || to === undefined
+        ? t('panel.signal.movedBack')
+        : t('panel.signal.movedBackFrom', { from: isolated(from), to: isolated(to) });
     case 'stage-skipped':
-      return from === undefined || to === undefined ? t('panel.signal.stageSkipped') : t('panel.signal.stageSkippedFrom', { from, to });
+      return from === undefined || to === undefined
+        ? t('panel.signal.stageSkipped')
+        : t('panel.signal.stageSkippedFrom', { from: isolated(from), to: isolated(to) });
     case 'criteria-open-beyond-share':
       return days === undefined
         ? t('panel.signal.criteriaOpen', { count: total ?? 0, open: open ?? 0 })

@@ -21,7 +21,7 @@ export function leftBySentence(timeToPass: TimeToPass, { t }: Words): string | n
 export function stripDescription(timeToPass: TimeToPass | null, standing: StageStanding | null, { t }: Words): string {
   const age = standing?.age ?? null;
   const deal =
-    age === null ? [] : [`${t('panel.strip.thisDeal')}: ${t(standing?.atLeast ? 'panel.dayAtLeast' : 'panel.day', { day: age })}`];
+    age === null ? [] : [`${t('panel.strip.thisDeal')} ${t(standing?.atLeast ? 'panel.dayAtLeast' : 'panel.day', { day: age })}`];
   if (timeToPass === null) return deal.join('');
   const shares = (['p25', 'p50', 'p75', 'p90'] as const).flatMap((name) => {
     const day = timeToPass[name];
