@@ -60,6 +60,7 @@ export function makeDock(
         dialogMeets = next;
         draw();
       },
+      taken: comeBack,
     },
     everySecond,
     signal,
@@ -81,7 +82,6 @@ export function makeDock(
     written = host.getAttribute('style');
     tab.style.cssText = tabStyle(place.side);
     tab.hidden = next === 'panel';
-    tab.style.display = next === 'panel' ? 'none' : '';
     if (next === 'panel') frame.show();
     else frame.hide();
     if (hadFocus && next !== 'panel') focus.giveBack();
@@ -113,14 +113,21 @@ export function makeDock(
     if (message.kind === 'dirty') dirty = message.dirty;
   }
 
-  function stayWhole(): void {
-    if (!host.isConnected) {
-      if (shape === 'hidden' || returns >= returnsAtMost) return;
-      returns += 1;
-      modals.leave();
+  // The page took our element away, and the frame in it is dead.
+  function comeBack(): void {
+    if (shape === 'hidden' || returns >= returnsAtMost) return;
+    returns += 1;
+    modals.leave();
+    frame.renew(() => {
       document.documentElement.append(host);
-    }
-    if (shape !== null && host.getAttribute('style') !== written) host.style.cssText = hostStyle(shape, place.side);
+      modals.look();
+    });
+  }
+
+  function stayWhole(): void {
+    if (shape === null) return;
+    if (!host.isConnected) comeBack();
+    if (host.getAttribute('style') !== written) host.style.cssText = hostStyle(shape, place.side);
     for (const harm of ['inert', 'aria-hidden']) if (host.hasAttribute(harm)) host.removeAttribute(harm);
   }
 

@@ -8,16 +8,19 @@ export type PanelFrame = {
   /** Shows the frame, made at the first time; nothing of the panel is in the page before that. */
   readonly show: () => void;
   readonly hide: () => void;
+  /** Replaces the frame once its place has changed in a way that ended it; `replace` does the change. */
+  readonly renew: (replace: () => void) => void;
   readonly send: (message: DownMessage) => void;
   /** Gives the frame the focus, now and once more when its page is ready. */
   readonly focus: () => void;
 };
 
-const pauseBetweenFramesMilliseconds = 1_000;
+const renewalsAtOnce = 3;
+const pauseAfterThoseMilliseconds = 1_000;
 
 /**
  * The panel's frame in a shadow root. A frame whose place in the page was changed may load anew, and then its nonce is used up:
- * it is replaced by one with a fresh nonce, at most once a second, so that a page that keeps moving us costs little.
+ * it is replaced by one with a fresh nonce, after a few times only once a second, so that a page that keeps moving us costs little.
  */
 export function panelFrame(
   root: ShadowRoot,
@@ -31,7 +34,7 @@ export function panelFrame(
   let shown = false;
   let wantsFocus = false;
   let making = false;
-  let madeAt = Number.NEGATIVE_INFINITY;
+  let renewals = 0;
 
   async function freshNonce(): Promise<string | null> {
     const mine = unused;
@@ -64,7 +67,6 @@ export function panelFrame(
     const mine = await freshNonce();
     making = false;
     if (address === null || mine === null || signal.aborted) return;
-    madeAt = performance.now();
     life = new AbortController();
     const next = document.createElement('iframe');
     frame = next;
@@ -80,10 +82,10 @@ export function panelFrame(
   async function remake(): Promise<void> {
     const hadFocus = frame !== null && root.activeElement === frame;
     drop();
-    const pause = madeAt + pauseBetweenFramesMilliseconds - performance.now();
-    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    renewals += 1;
+    if (renewals > renewalsAtOnce) await new Promise((resolve) => setTimeout(resolve, pauseAfterThoseMilliseconds));
     wantsFocus ||= hadFocus;
-    if (frame === null) await make();
+    if (frame === null && shown) await make();
   }
 
   function drop(): void {
@@ -107,6 +109,11 @@ export function panelFrame(
       wantsFocus = false;
       port?.send({ kind: 'closing' });
       if (frame !== null) frame.hidden = true;
+    },
+    renew: (replace) => {
+      drop();
+      replace();
+      if (shown) void remake();
     },
     send: (message) => port?.send(message),
     focus: () => {

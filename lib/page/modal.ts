@@ -3,6 +3,15 @@ import { watchFocusTraps } from './focusTrap';
 
 type Edges = { readonly left: number; readonly right: number };
 
+type ModalChanges = {
+  /** Where our box is or would be. */
+  readonly edges: () => Edges;
+  /** Whether our box would lie on the dialog's. */
+  readonly meets: (meets: boolean) => void;
+  /** The page drew the dialog's content anew and us away with it. */
+  readonly taken: () => void;
+};
+
 export type Modals = {
   /** Looks now, without waiting for the next second. */
   readonly look: () => void;
@@ -43,7 +52,7 @@ function move(element: Element, into: Element): void {
  */
 export function keepUsableInModals(
   host: HTMLElement,
-  { edges, meets }: { readonly edges: () => Edges; readonly meets: (meets: boolean) => void },
+  { edges, meets, taken }: ModalChanges,
   everySecond: EverySecond,
   signal: AbortSignal,
 ): Modals {
@@ -52,13 +61,21 @@ export function keepUsableInModals(
   let trap: Element | null = null;
   let met = false;
 
+  // On the children of the dialog alone, and only while we are one of them.
+  const observer = new MutationObserver(() => {
+    if (inside !== null && !host.isConnected && inside.isConnected) taken();
+  });
+
   function goInto(place: Element | null): void {
     if (place === inside) return;
     inside = place;
+    observer.disconnect();
     if (host.matches(':popover-open')) host.hidePopover();
     move(host, place ?? document.documentElement);
     host.popover = place === null ? null : 'manual';
-    if (place !== null) host.showPopover();
+    if (place === null) return;
+    host.showPopover();
+    observer.observe(place, { childList: true });
   }
 
   function measure(): void {
@@ -79,8 +96,19 @@ export function keepUsableInModals(
 
   // `toggle` does not bubble but is seen on its way down; it also fires for popovers and details, where a look finds nothing new.
   for (const kind of ['toggle', 'close']) document.addEventListener(kind, look, { capture: true, signal });
+  // Comes while a dialog is still there: pages like to remove it in the same breath in which they close it.
+  document.addEventListener(
+    'beforetoggle',
+    (event) => {
+      if (event.target !== inside || event.newState !== 'closed') return;
+      goInto(null);
+      measure();
+    },
+    { capture: true, signal },
+  );
   window.addEventListener('resize', measure, { signal });
   everySecond(look, signal);
+  signal.addEventListener('abort', () => observer.disconnect());
   watchFocusTraps(
     host,
     (container) => {
@@ -93,6 +121,7 @@ export function keepUsableInModals(
   return {
     look,
     leave: () => {
+      observer.disconnect();
       inside = null;
       trap = null;
       host.popover = null;
