@@ -7,7 +7,7 @@ import { type WireSession, wireDeal, wireDetails } from './wire.ts';
 
 export type ApiRequest = { readonly method: string; readonly url: URL; readonly body: unknown; readonly user: string | null };
 
-export function errorOf(status: number, code: string, message: string): Answer {
+function errorOf(status: number, code: string, message: string): Answer {
   return jsonAnswer(status, { error: { code, message } });
 }
 

@@ -79,6 +79,31 @@ test.each(['<img src=x onerror=alert(1)>', '"><script>', '__proto__', 'construct
   },
 );
 
+test('the deal in an open dialog is read, not the one behind it, and nothing while the dialog is still empty', () => {
+  const behind = openDeal();
+  const over = deals.find((deal) => deal.id !== behind.id && deal.stageId !== behind.stageId);
+  shown(behind);
+  const dialog = document.createElement('dialog');
+  dialog.setAttribute('data-deal-dialog', '');
+  dialog.open = true;
+  document.body.append(dialog);
+  expect(readDeal(document).dealId).toEqual({ ok: false, why: 'not-on-page' });
+  if (over) dialog.append(dealView(over, setting, async () => {}, []).element);
+  const reading = readDeal(document);
+  expect(reading.dealId).toEqual({ ok: true, value: over?.id });
+  expect(reading.stage).toMatchObject({ value: { id: over?.stageId } });
+  dialog.open = false;
+  expect(readDeal(document).dealId).toEqual({ ok: true, value: behind.id });
+});
+
+test('two stages marked at once are ambiguous, none is unreadable', () => {
+  shown(openDeal());
+  stageButton('st_new').setAttribute('aria-checked', 'true');
+  expect(readDeal(document).stage).toEqual({ ok: false, why: 'ambiguous' });
+  for (const button of document.querySelectorAll('[role="radio"]')) button.setAttribute('aria-checked', 'false');
+  expect(readDeal(document).stage).toEqual({ ok: false, why: 'unreadable' });
+});
+
 test('empty fields are read as empty', () => {
   shown({ ...openDeal(), owner: null, amount: null, closeDate: null, nextStep: null });
   const { owner, amount, closeDate, nextStep } = readDeal(document);
