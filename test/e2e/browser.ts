@@ -11,6 +11,8 @@ export type Surface = {
   readonly look: <Given extends readonly Plain[], Answer>(look: Look<Given, Answer>, ...given: Given) => Promise<Answer>;
   /** Looks again until the answer is truthy and gives it; fails with the last answer after ten seconds. */
   readonly until: <Given extends readonly Plain[], Answer>(look: Look<Given, Answer>, ...given: Given) => Promise<NonNullable<Answer>>;
+  /** Runs an expression that does not fit a function of its own. */
+  readonly run: (expression: string) => Promise<unknown>;
   readonly click: (target: Target) => Promise<void>;
   /** Clicks, selects what is there and types over it, key by key. */
   readonly type: (target: Target, text: string) => Promise<void>;

@@ -14,6 +14,7 @@ export function chromiumSurface(page: PlaywrightPage, frame: () => Frame): Surfa
     look: async (look, ...given) => (await frame().evaluate(asExpression(look, given))) as never,
     until: (look, ...given) =>
       repeatUntil(look.toString().slice(0, 200), async () => (await frame().evaluate(asExpression(look, given))) as never),
+    run: (expression) => frame().evaluate(expression),
     click: async (target) => (await find(target)).click({ timeout: 5_000 }),
     type: async (target, words) => {
       await (await find(target)).click({ timeout: 5_000 });

@@ -73,6 +73,7 @@ export function firefoxSurface(bidi: Bidi, context: () => Promise<string>): Surf
   return {
     look: async (look, ...given) => (await asked(asExpression(look, given))) as never,
     until: (look, ...given) => repeatUntil(look.toString().slice(0, 200), async () => (await asked(asExpression(look, given))) as never),
+    run: asked,
     click,
     type: async (target, words) => {
       await click(target);

@@ -49,7 +49,7 @@ const ownPages = [
   { name: 'sidepanel', path: 'sidepanel.html', width: 360, height: 800 },
   ...['sites', 'stages', 'settings', 'privacy'].map((section) => ({
     name: `desk-${section}`,
-    path: `options.html#${section}`,
+    path: `options.html#/${section}`,
     width: 1280,
     height: 900,
   })),
