@@ -60,6 +60,6 @@ function historyWords(history: HistoryState, t: Translate, language: Language): 
     case 'read':
       return t('desk.historyRead', { count: history.deals, when: formatInstant(history.at, language) });
     case 'problem':
-      return t(`panel.historyProblem.${history.problem}`);
+      return `${t(`panel.history.problem.${history.problem}.what`)} ${t(`panel.history.problem.${history.problem}.todo`)}`;
   }
 }
