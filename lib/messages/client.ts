@@ -41,10 +41,10 @@ export async function ask<Name extends Verb>(verb: Name, body: Verbs[Name]['asks
   return failure(notTwice.has(verb) && sent.kind === 'unanswered' ? 'failed' : 'gone');
 }
 
-/** Hears what the background tells the scripts of this tab, until the signal ends. */
+/** Hears what the background tells the scripts of this tab, or those on this origin, until the signal ends. */
 export function onTold(hear: (told: Told['ridealongTold']) => void, signal: AbortSignal): void {
   onMessage((message) => {
-    if (isTold(message)) hear(message.ridealongTold);
+    if (isTold(message) && (message.origin === undefined || message.origin === location.origin)) hear(message.ridealongTold);
   }, signal);
 }
 

@@ -1,7 +1,8 @@
 import { extensionIsThere } from '../browser/page';
 import { onTold } from '../messages/client';
 
-type Part = 'watch' | 'reader' | 'history';
+// Hosts are granted without their ports, so that two CRMs' watchers may meet in one page; which of them is right, the background says.
+type Part = `watch ${string}` | 'reader' | 'history';
 type Running = { readonly stop: () => void; readonly isAlive: () => boolean };
 
 const registryKey = Symbol.for('ridealong.running');

@@ -11,7 +11,7 @@ const looksAfterMilliseconds = [300, 1_500, 4_000];
  * only changes of the address make it look, and a few late looks where the page may not be drawn yet.
  */
 export function watch({ about, page }: { readonly about: About; readonly page: (url: URL, document: Document) => Page | null }): void {
-  runOnce('watch', (signal, stop) => {
+  runOnce(`watch ${about.id}`, (signal, stop) => {
     let asking = false;
     let later: ReturnType<typeof setTimeout> | undefined;
 

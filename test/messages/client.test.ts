@@ -88,7 +88,11 @@ describe('hearing the background', () => {
     say({ ridealongChanged: 'deal' });
     say({ ridealong: 'dealLeft', body: {} });
     say(null);
-    expect(heard).toEqual(['stop', 'deal']);
+    vi.stubGlobal('location', { origin: 'https://crm.example' });
+    say({ ridealongTold: 'stop', origin: 'https://other.example' });
+    expect(heard, 'another site was meant').toEqual(['stop', 'deal']);
+    say({ ridealongTold: 'stop', origin: 'https://crm.example' });
+    expect(heard).toEqual(['stop', 'deal', 'stop']);
     life.abort();
     expect(extension.listeners.size).toBe(0);
   });
