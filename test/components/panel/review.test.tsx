@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Panel } from '../../../components/panel/Panel';
+import { emptyDraft, type PanelView } from '../../../lib/messages/panelView';
+import { samples } from '../../preview/samples';
+import { recorded } from './stage';
+
+afterEach(cleanup);
+
+const dealKey = 'demo|http://crm.test|1';
+const note = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
+const type = (text: string) => fireEvent.change(note(), { target: { value: text } });
+const another = (view: PanelView, key: string, text: string): PanelView =>
+  view.page.kind === 'deal' ? { ...view, page: { ...view.page, dealKey: key, draft: { ...emptyDraft, note: text } } } : view;
+
+describe('the draft', () => {
+  it('is with the background at each keystroke', () => {
+    const { actions, asked } = recorded();
+    render(<Panel view={samples.manager} actions={actions} />);
+    for (const text of ['S', 'Sh', 'She']) type(text);
+    expect(asked('saveDraft')).toEqual(['S', 'Sh', 'She'].map((text) => ({ dealKey, draft: { ...emptyDraft, note: text } })));
+  });
+
+  it('does not jump when a new view of the same deal comes', () => {
+    const { actions } = recorded();
+    const { rerender } = render(<Panel view={samples.manager} actions={actions} />);
+    type('half a sent');
+    rerender(<Panel view={another(samples.manager, dealKey, 'half')} actions={actions} />);
+    expect(note().value).toBe('half a sent');
+  });
+
+  it('is replaced by that of a new deal', () => {
+    const { actions } = recorded();
+    const { rerender } = render(<Panel view={samples.manager} actions={actions} />);
+    type('of the first');
+    rerender(<Panel view={another(samples.manager, 'demo|http://crm.test|2', 'of the second')} actions={actions} />);
+    expect(note().value).toBe('of the second');
+  });
+
+  it('outlives a look at the rep’s view', () => {
+    render(<Panel view={samples.manager} actions={recorded().actions} />);
+    type('keep me');
+    fireEvent.click(screen.getByRole('radio', { name: 'Rep' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Manager' }));
+    expect(note().value).toBe('keep me');
+  });
+
+  it('is called dirty until its latest state is kept, and stays so where it is not', async () => {
+    const kept = recorded();
+    render(<Panel view={samples.manager} actions={kept.actions} />);
+    type('a');
+    await waitFor(() => expect(kept.asked('dirty')).toEqual([true, false]));
+    cleanup();
+    const refused = recorded(['saveDraft']);
+    render(<Panel view={samples.manager} actions={refused.actions} />);
+    type('a');
+    await screen.findByRole('alert');
+    expect(refused.asked('dirty')).toEqual([true]);
+    expect(note().value).toBe('a');
+  });
+});
+
+describe('saving a review', () => {
+  const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save review' }));
+
+  it('asks for a verdict first', () => {
+    const { actions, asked } = recorded();
+    render(<Panel view={samples.manager} actions={actions} />);
+    save();
+    expect(screen.getByText('Choose a verdict first: in control, watch or act.')).toBeTruthy();
+    expect(asked('saveReview')).toEqual([]);
+  });
+
+  it('asks for the missing half of a promise', () => {
+    const { actions, asked } = recorded();
+    render(<Panel view={samples.managerDraft} actions={actions} />);
+    save();
+    expect(screen.getByText('Say who does it.')).toBeTruthy();
+    expect(asked('saveReview')).toEqual([]);
+  });
+
+  it('sends verdict, note and promises, leaves empty lines out, and starts a new draft', async () => {
+    const { actions, asked } = recorded();
+    render(<Panel view={samples.manager} actions={actions} />);
+    fireEvent.click(screen.getByRole('radio', { name: 'Watch' }));
+    type('Ask the CFO.');
+    fireEvent.click(screen.getByRole('button', { name: 'Add a commitment' }));
+    save();
+    await screen.findByText('Review saved.');
+    expect(asked('saveReview')).toEqual([{ dealKey, draft: { verdict: 'watch', note: 'Ask the CFO.', commitments: [] } }]);
+    expect(note().value).toBe('');
+  });
+
+  it('is taken back with everything that was written', async () => {
+    const { actions, asked } = recorded();
+    render(<Panel view={samples.manager} actions={actions} />);
+    fireEvent.click(screen.getByRole('radio', { name: 'Act' }));
+    type('Too early.');
+    save();
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(note().value).toBe('Too early.'));
+    expect(asked('undoReview')).toEqual([{ dealKey, reviewId: 'review-1' }]);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Act' }).checked).toBe(true);
+  });
+
+  it('keeps the text where it failed', async () => {
+    render(<Panel view={samples.manager} actions={recorded(['saveReview']).actions} />);
+    fireEvent.click(screen.getByRole('radio', { name: 'Act' }));
+    type('Do not lose me.');
+    save();
+    expect((await screen.findByRole('alert')).textContent).toContain('Your text is still here.');
+    expect(note().value).toBe('Do not lose me.');
+  });
+});
