@@ -35,6 +35,7 @@ export async function restore(database: Database, taken: FullExport): Promise<Re
   const done = await write(database, Object.values(database.tables), async ({ generation, appended }) => {
     appended((taken.tables['events']?.length ?? 0) - (await database.tables.events.count()));
     await database.tables.snapshots.clear();
+    await database.tables.figures.clear();
     for (const name of keptTables) {
       if (name === 'meta') continue;
       const table: Table = database.tables[name];

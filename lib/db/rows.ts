@@ -3,6 +3,7 @@ import type { Deal, DealKey, Money, PipelineKey, SiteRef } from '../domain/deal'
 import type { DealEvent } from '../domain/dealEvent';
 import type { Pipeline } from '../domain/pipeline';
 import type { Gap, ReadingField } from '../domain/reading';
+import type { StageEvidence } from '../domain/stageFigures';
 import type { Instant, LocalDate } from '../domain/time';
 import type { EvidenceGrade } from '../playbook/playbook';
 import type { ReviewDraft, Role, Verdict } from '../schema/records';
@@ -116,6 +117,18 @@ export type SightingRow = {
   /** The stage as the page called it. */
   readonly stageLabel: string | null;
 };
+
+/** The figures of a pipeline's stages as last computed; derived, and computed anew at will. `basis` says from which settings. */
+export type FiguresRow = {
+  readonly pipeline: PipelineKey;
+  readonly basis: string;
+  readonly watermark: number;
+  readonly asOf: Instant;
+  readonly stages: ReadonlyMap<string, StageNumbers>;
+};
+
+/** A stage's evidence, and how many of its open deals are past the age at which advice begins. */
+export type StageNumbers = { readonly evidence: StageEvidence; readonly open: number; readonly pastAdvice: number };
 
 /** The one row that says what this store is. */
 export type StateRow = {

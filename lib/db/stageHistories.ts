@@ -93,6 +93,9 @@ function storeColumns(database: Database, pipeline: PipelineKey, known: KnownHis
   });
 }
 
+/** The histories of a pipeline, and the generation of the store that they include. */
+export type PipelineHistories = { readonly watermark: number; readonly histories: readonly StageHistory[] };
+
 /**
  * The stage histories of all deals of a pipeline as of now, in the order of the deals' keys. What was worked out before is kept as
  * columns in one row, and only deals written since are worked out from their events; the columns are written again, later and by
@@ -102,17 +105,17 @@ export async function stageHistories(
   database: Database,
   pipeline: PipelineKey,
   asOf: Instant,
-): Promise<Result<readonly StageHistory[], StorageRefusal>> {
+): Promise<Result<PipelineHistories, StorageRefusal>> {
   const { pipelines, deals, events, snapshots } = database.tables;
   const had = await read(database, [pipelines, deals, events, snapshots], async ({ generation }) => {
     const row = await pipelines.get(pipeline);
     return row === undefined ? null : broughtUpToDate(database, row, generation, asOf);
   });
   if (!had.ok) return had;
-  if (had.value === null) return success([]);
+  if (had.value === null) return success({ watermark: 0, histories: [] });
   const { known, changed } = had.value;
   const other = database.known.get(pipeline);
   if (!other || other.watermark <= known.watermark) database.known.set(pipeline, known);
   if (changed > Math.max(database.manyChanges, known.histories.length / 50)) database.later(() => storeColumns(database, pipeline, known));
-  return success(known.histories);
+  return success({ watermark: known.watermark, histories: known.histories });
 }

@@ -4,6 +4,7 @@ import type {
   DealRow,
   DraftRow,
   EventRow,
+  FiguresRow,
   MappingRow,
   PipelineRow,
   PromptAnswerRow,
@@ -31,6 +32,7 @@ const indexes = {
   drafts: 'deal',
   sightings: 'deal',
   snapshots: 'pipeline',
+  figures: 'pipeline',
 } as const;
 
 export type TableName = keyof typeof indexes;
@@ -85,5 +87,6 @@ export function tablesOf(dexie: Dexie) {
     drafts: dexie.table<DraftRow, string>('drafts'),
     sightings: dexie.table<SightingRow, string>('sightings'),
     snapshots: dexie.table<SnapshotRow, string>('snapshots'),
+    figures: dexie.table<FiguresRow, string>('figures'),
   } satisfies Record<TableName, Table>;
 }

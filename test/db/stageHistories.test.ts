@@ -124,7 +124,7 @@ describe('the stage histories of a pipeline', () => {
             };
             had(await recordHistoryPage(database, { site, run: historyOfOneDeal('', at - 60_000).run, page, at, noDecisionReasons: [] }));
           } else {
-            expect(had(await stageHistories(database, pipeline, at))).toEqual(await fromAllEvents(database, at));
+            expect(had(await stageHistories(database, pipeline, at)).histories).toEqual(await fromAllEvents(database, at));
             await database.settled();
             if (each.kind === 'restarted') {
               database.close();
@@ -133,10 +133,10 @@ describe('the stage histories of a pipeline', () => {
           }
         }
         const later = at + 40 * hour;
-        expect(had(await stageHistories(database, pipeline, at))).toEqual(await fromAllEvents(database, at));
+        expect(had(await stageHistories(database, pipeline, at)).histories).toEqual(await fromAllEvents(database, at));
         await database.settled();
         database.known.clear();
-        expect(had(await stageHistories(database, pipeline, later))).toEqual(await fromAllEvents(database, later));
+        expect(had(await stageHistories(database, pipeline, later)).histories).toEqual(await fromAllEvents(database, later));
       }),
       { numRuns: 150 },
     );
@@ -145,28 +145,28 @@ describe('the stage histories of a pipeline', () => {
   test('the same list is given again while nothing has changed', async () => {
     const database = await store();
     await recordReading(database, { site, dealId: '17', pipelineId: null, reading: reading(), doubtful: false, at: noon });
-    const first = had(await stageHistories(database, pipeline, noon + 1));
+    const first = had(await stageHistories(database, pipeline, noon + 1)).histories;
     await recordReading(database, { site, dealId: '17', pipelineId: null, reading: reading(), doubtful: false, at: noon + 2 });
-    expect(had(await stageHistories(database, pipeline, noon + 3))).toBe(first);
+    expect(had(await stageHistories(database, pipeline, noon + 3)).histories).toBe(first);
   });
 
   test('columns in another layout, or of another time than the log, are not believed', async () => {
     const factory = new IDBFactory();
     const database = await store({ factory, manyChanges: 0 });
     await recordReading(database, { site, dealId: '17', pipelineId: null, reading: reading(), doubtful: false, at: noon });
-    const right = had(await stageHistories(database, pipeline, noon + 1));
+    const right = had(await stageHistories(database, pipeline, noon + 1)).histories;
     await database.settled();
     const stored = await database.tables.snapshots.get(pipeline);
     if (!stored) throw new Error('nothing was stored');
     for (const wrong of [{ format: 99 }, { watermark: -1 }]) {
       await database.tables.snapshots.put({ ...stored, columns: toColumns([]), ...wrong });
       database.known.clear();
-      expect(had(await stageHistories(database, pipeline, noon + 1))).toEqual(right);
+      expect(had(await stageHistories(database, pipeline, noon + 1)).histories).toEqual(right);
     }
   });
 
   test('a pipeline that is not known has none', async () => {
-    expect(had(await stageHistories(await store(), pipeline, noon))).toEqual([]);
+    expect(had(await stageHistories(await store(), pipeline, noon)).histories).toEqual([]);
   });
 });
 

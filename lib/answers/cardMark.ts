@@ -1,0 +1,62 @@
+import type { StageStanding } from '../domain/ratioStrip';
+import type { Signal } from '../domain/signals';
+import { formatDate } from '../i18n/format';
+import { type Translate, translator } from '../i18n/translator';
+import type { Mark } from '../messages/protocol';
+import type { Gravity, Language } from '../playbook/playbook';
+
+const tones: Readonly<Record<Gravity, Mark['tone']>> = { note: 'plain', advice: 'advice', flag: 'flag' };
+
+/** What a signal says in a sentence without a name, as it may be drawn into the CRM's page. */
+function reason(signal: Signal, t: Translate, language: Language): string {
+  const { days, limitDays, date, times, contacts, from, to, n } = signal;
+  switch (signal.kind) {
+    case 'age-beyond-share': {
+      const day = Math.floor(limitDays ?? 0);
+      if (n === undefined) return t('marks.card.pastPlaybook', { day });
+      return t(signal.share === 0.9 ? 'marks.card.pastNineOfTen' : 'marks.card.pastThreeOfFour', { day });
+    }
+    case 'no-next-step':
+      return t('panel.signal.noNextStep');
+    case 'next-step-overdue-days':
+      return t('panel.signal.nextStepOverdue', { count: days ?? 0 });
+    case 'close-date-passed':
+      return date === undefined
+        ? t('panel.signal.closeDatePassed')
+        : t('panel.signal.closeDatePassedOn', { date: formatDate(date, language) });
+    case 'close-date-moved-times':
+      return t('panel.signal.closeDateMoved', { count: times ?? 1 });
+    case 'no-activity-days':
+      return t('panel.signal.noActivity', { count: days ?? 0 });
+    case 'few-contacts':
+      return contacts === undefined || contacts === 0 ? t('panel.signal.noContact') : t('panel.signal.fewContacts', { count: contacts });
+    case 'moved-back':
+      return t('panel.signal.movedBackFrom', { from: from ?? '', to: to ?? '' });
+    case 'stage-skipped':
+      return t('panel.signal.stageSkippedFrom', { from: from ?? '', to: to ?? '' });
+    case 'criteria-open-beyond-share':
+      // Ticks are the user's own notes: they are never drawn into a page.
+      return '';
+  }
+}
+
+/**
+ * What is drawn on a deal's card: its age in its stage and the gravest of its signals. Null where neither is known. Signals that rest on the
+ * user's own notes are left out by the caller's not telling them.
+ */
+export function cardMark(
+  standing: StageStanding | null,
+  gravest: Signal | null,
+  told: { readonly label: string; readonly language: Language },
+): Mark | null {
+  const { language, label } = told;
+  const t = translator(language);
+  const day = standing?.age == null ? null : Math.floor(standing.age);
+  const words = gravest ? reason(gravest, t, language) : '';
+  if (day === null && words === '') return null;
+  const tone = gravest ? tones[gravest.gravity] : 'plain';
+  const age = day === null ? [] : [t(standing?.atLeast ? 'marks.card.ageAtLeast' : 'marks.card.age', { day, stage: label })];
+  const said = words === '' ? [] : [tone === 'plain' ? words : t('marks.card.toned', { tone: t(`marks.tone.${tone}`), reason: words })];
+  const short = day === null ? '!' : t(standing?.atLeast ? 'marks.short.daysAtLeast' : 'marks.short.days', { days: day });
+  return { short, text: [...age, ...said].reduce((first, second) => t('marks.joined', { first, second })), tone };
+}

@@ -1,0 +1,87 @@
+import type { DealRow, EventRow, PipelineRow, SightingRow, StageNumbers } from '../db/rows';
+import { dayCounter } from '../domain/calendar';
+import { closeDateMoves } from '../domain/closeDateMoves';
+import type { DealFacts } from '../domain/dealFacts';
+import type { StageStanding } from '../domain/ratioStrip';
+import { type StageHistory, stageHistory } from '../domain/stageHistory';
+import { stageMoves } from '../domain/stageMoves';
+import { stageStanding } from '../domain/stageStanding';
+import { processOf } from './mappingView';
+import { horizonDaysOf, type MatchedStage, targetDaysOf } from './matchedStages';
+import type { Occasion } from './occasion';
+
+/** What is stored of a deal that has been recorded. */
+export type RecordedDeal = { readonly deal: DealRow; readonly events: readonly EventRow[]; readonly sighting: SightingRow | null };
+
+/** A recorded deal's way through its pipeline as of now. */
+export function historyOfDeal({ deal, events }: RecordedDeal, pipeline: PipelineRow | null, occasion: Occasion): StageHistory {
+  return stageHistory(deal.key, events, {
+    observedFrom: deal.observedFrom,
+    apiReadUpTo: deal.apiReadUpTo,
+    currentStageId: deal.stageId,
+    asOf: occasion.now,
+    stageOrder: pipeline?.stages.map((stage) => stage.id) ?? [],
+  });
+}
+
+/** Where a recorded deal stands in a stage. */
+export function standingOf(
+  { deal }: RecordedDeal,
+  history: StageHistory,
+  stage: MatchedStage,
+  numbers: StageNumbers | null,
+  occasion: Occasion,
+): StageStanding {
+  const process = processOf(occasion.playbook);
+  return stageStanding(history, stage.crm.id, numbers?.evidence ?? null, {
+    asOf: occasion.now,
+    count: dayCounter(process.days, occasion.calendar),
+    businessDays: dayCounter('business', occasion.calendar),
+    horizonDays: horizonDaysOf(stage, process),
+    targetDays: targetDaysOf(stage, process),
+    activityBooked: typeof deal.nextActivityOn === 'string' && deal.nextActivityOn >= occasion.today,
+  });
+}
+
+/** Whether a page of this CRM has shown a next step, be it an empty one: an API that has no such field tells none either. */
+export function showsNextStep({ deal, sighting }: RecordedDeal): boolean {
+  if (deal.nextStep !== null) return true;
+  return sighting !== null && !sighting.gaps.some((gap) => gap.field === 'nextStep');
+}
+
+/** What the rules look at in a recorded deal. `criteria` and `nextStepIsShown` are told by the caller. */
+export function factsOf(
+  recorded: RecordedDeal,
+  history: StageHistory,
+  told: {
+    readonly pipeline: PipelineRow | null;
+    readonly stage: MatchedStage | null;
+    readonly standing: StageStanding | null;
+    readonly numbers: StageNumbers | null;
+    readonly criteria: DealFacts['criteria'];
+    readonly nextStepIsShown: boolean;
+  },
+  occasion: Occasion,
+): DealFacts {
+  const { deal, events } = recorded;
+  const moves = closeDateMoves(events, deal.first);
+  const way = history.entries.length > 0 && told.pipeline ? stageMoves(history, told.pipeline.stages) : undefined;
+  return {
+    stageId: told.stage?.playbook?.id ?? null,
+    standing: told.standing,
+    timeToPass: told.numbers?.evidence.figures.timeToPass ?? null,
+    nextStep: deal.nextStep ?? (told.nextStepIsShown ? null : undefined),
+    nextActivityOn: deal.nextActivityOn,
+    lastActivityAt: deal.lastActivityAt,
+    createdAt: deal.createdAt,
+    closeDate: deal.closeDate,
+    closeDateMoves: moves?.times,
+    closeDateMovedDays: moves?.days,
+    contactCount: deal.contactCount,
+    movedBack: way?.movedBack,
+    skipped: way?.skipped,
+    criteria: told.criteria,
+    asOf: occasion.now,
+    today: occasion.today,
+  };
+}

@@ -1,0 +1,22 @@
+import type { SourceRow } from '../db/rows';
+import type { Instant } from '../domain/time';
+import type { HistoryState } from '../messages/panelView';
+
+/** A reader that was not heard of for so long has stopped without a word, as when its tab was closed. */
+const silence = 120_000;
+
+/**
+ * How far the reading of a site's history has come. Where `now` is given, a reading that has gone silent counts as stopped. Whether a CRM
+ * offers a history at all is not told here.
+ */
+export function historyState(source: SourceRow | null, now?: Instant): HistoryState {
+  if (!source) return { kind: 'none' };
+  const { run, problem, lastRead } = source;
+  const deals = lastRead?.deals ?? run?.done ?? 0;
+  if (problem) return { kind: 'problem', problem: problem.kind, at: problem.at, deals };
+  if (run) {
+    const silent = now !== undefined && now - run.heardAt > silence;
+    return silent ? { kind: 'problem', problem: 'stopped', at: run.heardAt, deals } : { kind: 'reading', done: run.done, total: run.total };
+  }
+  return lastRead ? { kind: 'read', at: lastRead.upTo, deals: lastRead.deals } : { kind: 'none' };
+}

@@ -1,0 +1,89 @@
+import type { Database } from '../db/database';
+import { type CardState, cardStates } from '../db/dealState';
+import { type MappedPipeline, pipelinesOf } from '../db/pipelines';
+import { type PipelineKey, pipelineKey, type SiteRef } from '../domain/deal';
+import { signals } from '../domain/signals';
+import type { Mark, PipelineMarks, Refusal } from '../messages/protocol';
+import { type Result, success } from '../result';
+import { cardMark } from './cardMark';
+import { columnMark } from './columnMark';
+import { factsOf, historyOfDeal, showsNextStep, standingOf } from './factsOf';
+import { processOf } from './mappingView';
+import type { Occasion } from './occasion';
+import { type PipelineFigures, pipelineFigures } from './pipelineFigures';
+
+type Shown = {
+  readonly site: SiteRef;
+  readonly pipelineId: string | null;
+  readonly stageIds: readonly string[];
+  readonly dealIds: readonly string[];
+};
+
+/** A pipeline with its figures. */
+type Known = MappedPipeline & { readonly figures: PipelineFigures };
+
+/** The pipeline that a board shows: the one that the page names, else the one that has most of its columns. */
+function boardsPipeline({ site, pipelineId, stageIds }: Shown, pipelines: readonly MappedPipeline[]): MappedPipeline | null {
+  if (pipelineId !== null) return pipelines.find(({ pipeline }) => pipeline.key === pipelineKey(site, pipelineId)) ?? null;
+  const columns = new Set(stageIds);
+  const shown = ({ pipeline }: MappedPipeline) => pipeline.stages.filter((stage) => columns.has(stage.id)).length;
+  const [best] = pipelines.toSorted((one, other) => shown(other) - shown(one));
+  return best && shown(best) > 0 ? best : null;
+}
+
+function columnMarks(board: Known | undefined, stageIds: readonly string[], occasion: Occasion): ReadonlyMap<string, Mark> {
+  const marks = new Map<string, Mark>();
+  const { days } = processOf(occasion.playbook);
+  for (const id of stageIds) {
+    const stage = board?.figures.matched.find((each) => each.crm.id === id);
+    const numbers = board?.figures.stages.get(id);
+    const mark = stage && numbers && columnMark(numbers, { label: stage.crm.label, days, language: occasion.language });
+    if (mark) marks.set(id, mark);
+  }
+  return marks;
+}
+
+function markOf(card: CardState, known: Known, nextStepIsShown: boolean, occasion: Occasion): Mark | null {
+  const stage = known.figures.matched.find((each) => each.crm.id === card.deal.stageId);
+  if (card.deal.outcome.kind !== 'open' || !stage) return null;
+  const numbers = known.figures.stages.get(stage.crm.id) ?? null;
+  const history = historyOfDeal(card, known.pipeline, occasion);
+  const standing = standingOf(card, history, stage, numbers, occasion);
+  // What the user has ticked is private, and so is all that follows from it.
+  const told = { pipeline: known.pipeline, stage, standing, numbers, criteria: undefined, nextStepIsShown };
+  const [gravest] = signals(factsOf(card, history, told, occasion), occasion.playbook.rules);
+  return cardMark(standing, gravest ?? null, { label: stage.crm.label, language: occasion.language });
+}
+
+/**
+ * The marks of a board or list: figures of its stages, and for each deal its age and the gravest signal that rests on what the CRM itself
+ * shows. No note, tick or name is in them. Deals that are closed or not known have none.
+ */
+export async function pipelineMarks(database: Database, asked: Occasion & Shown): Promise<Result<PipelineMarks, Refusal>> {
+  const { site, stageIds, dealIds } = asked;
+  const had = await pipelinesOf(database, site);
+  if (!had.ok) return had;
+  const cards = await cardStates(database, site, dealIds);
+  if (!cards.ok) return cards;
+  const board = stageIds.length > 0 ? boardsPipeline(asked, had.value) : null;
+  const wanted = new Set([...(board ? [board.pipeline.key] : []), ...cards.value.map((card) => card.deal.pipeline)]);
+  const known = new Map<PipelineKey, Known>();
+  for (const each of had.value) {
+    if (!wanted.has(each.pipeline.key)) continue;
+    const { language, today, now, calendar, playbook } = asked;
+    const figures = await pipelineFigures(database, each.pipeline, each.mapping, { language, today, now, calendar, playbook });
+    if (!figures.ok) return figures;
+    known.set(each.pipeline.key, { ...each, figures: figures.value });
+  }
+  const nextStepIsShown = cards.value.some(showsNextStep);
+  const marks = new Map<string, Mark>();
+  for (const card of cards.value) {
+    const pipeline = known.get(card.deal.pipeline);
+    const mark = pipeline && markOf(card, pipeline, nextStepIsShown, asked);
+    if (mark) marks.set(card.deal.dealId, mark);
+  }
+  return success({
+    columns: Object.fromEntries(columnMarks(board ? known.get(board.pipeline.key) : undefined, stageIds, asked)),
+    cards: Object.fromEntries(marks),
+  });
+}

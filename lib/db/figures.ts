@@ -1,0 +1,53 @@
+import type { DealKey, PipelineKey } from '../domain/deal';
+import type { Instant, LocalDate } from '../domain/time';
+import type { Result } from '../result';
+import type { Database } from './database';
+import type { FiguresRow } from './rows';
+import type { StorageRefusal } from './storageRefusal';
+import { read, write } from './transactions';
+
+/**
+ * The figures of a pipeline as last computed on this basis, if that was at `since` or later and no deal of it has been written since;
+ * null otherwise. A background that was just started need not read a single deal then.
+ */
+export function storedFigures(
+  database: Database,
+  asked: { readonly pipeline: PipelineKey; readonly basis: string; readonly since: Instant; readonly asOf: Instant },
+): Promise<Result<FiguresRow | null, StorageRefusal>> {
+  const { figures, pipelines, deals } = database.tables;
+  return read(database, [figures, pipelines, deals], async () => {
+    const [row, pipeline] = await Promise.all([figures.get(asked.pipeline), pipelines.get(asked.pipeline)]);
+    if (row?.basis !== asked.basis || row.asOf < asked.since || row.asOf > asked.asOf) return null;
+    if (pipeline === undefined || pipeline.derivedAnewFrom > row.watermark) return null;
+    const changed = await deals
+      .where('[pipeline+touched]')
+      .between([asked.pipeline, row.watermark + 1], [asked.pipeline, Number.POSITIVE_INFINITY])
+      .limit(1)
+      .count();
+    return changed === 0 ? row : null;
+  });
+}
+
+/** Keeps figures, unless some of a later state of the store are kept already. */
+export function storeFigures(database: Database, row: FiguresRow): Promise<Result<null, StorageRefusal>> {
+  const { figures } = database.tables;
+  return write(database, [figures], async () => {
+    const before = await figures.get(row.pipeline);
+    if (before === undefined || before.watermark <= row.watermark) await figures.put(row);
+    return null;
+  });
+}
+
+/** Those of some deals that have an activity booked for `today` or later. */
+export function dealsWithBooking(
+  database: Database,
+  keys: readonly DealKey[],
+  today: LocalDate,
+): Promise<Result<ReadonlySet<DealKey>, StorageRefusal>> {
+  const { deals } = database.tables;
+  return read(database, [deals], async () => {
+    const rows = await deals.bulkGet([...keys]);
+    const booked = rows.filter((row) => typeof row?.nextActivityOn === 'string' && row.nextActivityOn >= today);
+    return new Set(booked.flatMap((row) => (row ? [row.key] : [])));
+  });
+}
