@@ -2,7 +2,7 @@ import type { RateOrMissing } from './ratioStrip';
 import { wilson } from './wilson';
 
 /** A rate is shown as a number only if its 95% interval is at most this wide. */
-export const widestShown = 0.4;
+const widestShown = 0.4;
 
 /** Allows for rounding in the last digits, so that the same data is shown or withheld alike on every machine. */
 const rounding = 1e-12;

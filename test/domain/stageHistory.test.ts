@@ -9,7 +9,7 @@ type Extra = { readonly known?: Known; readonly notBefore?: number; readonly rec
 
 function event(on: number, change: DealChange, { known = 'api', notBefore, recorded = on, key }: Extra = {}): DealEvent {
   return {
-    key: key ?? `${known}|${change.field}|${change.value}|${on}`,
+    key: key ?? `${known}|${change.field}|${JSON.stringify(change.value)}|${on}`,
     deal: 'deal',
     change,
     at: day(on),
@@ -134,6 +134,7 @@ describe('outcomes', () => {
     expect(reopened([outcome(5, 'lost', { known: 'seen', notBefore: 4 }), outcome(5.5, 'lost')])).toEqual([0, day(5.5)]);
     expect(reopened([outcome(5, 'lost', { known: 'file' }), outcome(5.5, 'lost')])).toEqual([0, day(5.5)]);
     expect(reopened([outcome(5, 'lost'), outcome(9, 'lost')])).toEqual([1, day(9)]);
+    expect(reopened([outcome(5, 'lost', { known: 'file' }), outcome(9, 'lost')])).toEqual([1, day(9)]);
     expect(reopened([outcome(5, 'lost'), outcome(5, 'won', { key: 'z' })])).toEqual([1, day(5)]);
   });
 
