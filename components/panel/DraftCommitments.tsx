@@ -1,6 +1,8 @@
 import type { DraftCommitment } from '../../lib/messages/panelView';
+import { success } from '../../lib/result';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { useAct } from './acts';
 import { PromiseFields } from './PromiseFields';
 import { Section } from './Section';
 import { useWords } from './words';
@@ -11,13 +13,23 @@ export function isBlank({ who, what, due }: DraftCommitment): boolean {
 
 type DraftCommitmentsProps = {
   readonly commitments: readonly DraftCommitment[];
-  readonly onChange: (commitments: readonly DraftCommitment[]) => void;
+  readonly onChange: (next: (now: readonly DraftCommitment[]) => readonly DraftCommitment[]) => void;
   readonly checked: boolean;
 };
 
 /** What is promised in this review: saved together with it. */
 export function DraftCommitments({ commitments, onChange, checked }: DraftCommitmentsProps) {
   const { t } = useWords();
+  const act = useAct();
+  const remove = (commitment: DraftCommitment, index: number) => {
+    onChange((now) => now.toSpliced(index, 1));
+    if (isBlank(commitment)) return;
+    const back = async () => {
+      onChange((now) => now.toSpliced(index, 0, commitment));
+      return success(null);
+    };
+    void act(Promise.resolve(success(null)), { said: t('panel.draft.removedSaid'), undo: back });
+  };
   return (
     <Section title={t('panel.draft.title')}>
       {commitments.length === 0 ? (
@@ -31,7 +43,7 @@ export function DraftCommitments({ commitments, onChange, checked }: DraftCommit
                 promise={commitment}
                 checked={checked && !isBlank(commitment)}
                 autoFocus={isBlank(commitment)}
-                onChange={(next) => onChange(commitments.with(index, next))}
+                onChange={(next) => onChange((now) => now.with(index, next))}
               />
               <Button
                 kind="quiet"
@@ -39,7 +51,7 @@ export function DraftCommitments({ commitments, onChange, checked }: DraftCommit
                 aria-label={t('panel.promise.remove', {
                   what: commitment.what.trim() === '' ? t('panel.promise.unnamed') : commitment.what,
                 })}
-                onClick={() => onChange(commitments.toSpliced(index, 1))}
+                onClick={() => remove(commitment, index)}
               >
                 ×
               </Button>
@@ -47,7 +59,7 @@ export function DraftCommitments({ commitments, onChange, checked }: DraftCommit
           ))}
         </ol>
       )}
-      <Button kind="quiet" onClick={() => onChange([...commitments, { who: '', what: '', due: null }])}>
+      <Button kind="quiet" onClick={() => onChange((now) => [...now, { who: '', what: '', due: null }])}>
         {t('panel.draft.add')}
       </Button>
     </Section>

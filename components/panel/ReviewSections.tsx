@@ -27,7 +27,7 @@ export function ReviewSections({ deal, actions, draft: { draft, change } }: Revi
   const incomplete = checked && !written.every(isComplete);
 
   // The step is the rep's and outlives the review.
-  const withStep = (next: ReviewDraft): ReviewDraft => (draft.step === undefined ? next : { ...next, step: draft.step });
+  const withStepOf = (next: ReviewDraft) => (now: ReviewDraft) => (now.step === undefined ? next : { ...next, step: now.step });
 
   const save = async () => {
     setChecked(true);
@@ -38,13 +38,13 @@ export function ReviewSections({ deal, actions, draft: { draft, change } }: Revi
       said: t('panel.review.savedSaid'),
       undo: async ({ reviewId }) => {
         const undone = await actions.undoReview({ dealKey, reviewId });
-        if (undone.ok) change(withStep(review));
+        if (undone.ok) change(withStepOf(review));
         return undone;
       },
     });
     if (!saved) return;
     setChecked(false);
-    change(withStep(emptyDraft));
+    change(withStepOf(emptyDraft));
   };
 
   return (
@@ -54,7 +54,7 @@ export function ReviewSections({ deal, actions, draft: { draft, change } }: Revi
           legend={t('panel.verdict.title')}
           value={draft.verdict}
           choices={verdicts.map((value) => ({ value, label: t(`panel.verdict.${value}`) }))}
-          onChoose={(verdict) => change({ ...draft, verdict })}
+          onChoose={(verdict) => change((now) => ({ ...now, verdict }))}
           {...(noVerdict ? { describedBy: missingId } : {})}
         />
         {noVerdict && (
@@ -70,10 +70,14 @@ export function ReviewSections({ deal, actions, draft: { draft, change } }: Revi
           kind="long"
           hint={t('panel.note.drawer')}
           value={draft.note}
-          onChange={(note) => change({ ...draft, note })}
+          onChange={(note) => change((now) => ({ ...now, note }))}
         />
       </Section>
-      <DraftCommitments commitments={draft.commitments} checked={checked} onChange={(commitments) => change({ ...draft, commitments })} />
+      <DraftCommitments
+        commitments={draft.commitments}
+        checked={checked}
+        onChange={(next) => change((now) => ({ ...now, commitments: next(now.commitments) }))}
+      />
       <div className="panel-section panel-buttons">
         <Button kind="primary" onClick={() => void save()}>
           {t('panel.review.save')}

@@ -32,6 +32,9 @@ export function StageSection({ deal }: { readonly deal: DealView }) {
       {timeToPass === null && standing !== null && (
         <p className="panel-line">{t('panel.strip.tooFew', { advice: standing.adviceDays, flag: standing.flagDays })}</p>
       )}
+      {timeToPass === null && figures !== null && figures.medianDays !== null && (
+        <p className="panel-line">{t('panel.strip.median', { count: figures.medianDays })}</p>
+      )}
       {standing !== null && deal.outcome === 'open' && (
         <RateLine
           label={t('panel.rate.chance', { day: standing.horizonDays })}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DealView, DraftCommitment } from '../../lib/messages/panelView';
+import { success } from '../../lib/result';
 import type { PanelActions } from './actions';
 import { useAct } from './acts';
 import type { Draft } from './useDraft';
@@ -25,7 +26,7 @@ export function useStep(deal: DealView, actions: PanelActions, { draft, change }
   const [place, setPlace] = useState<StepPlace>('hint');
   const [answers, setAnswers] = useState<string | null>(null);
   const step = draft.step ?? null;
-  const put = (next: DraftCommitment | undefined) => change({ ...draft, step: next });
+  const put = (next: DraftCommitment | undefined) => change((now) => ({ ...now, step: next }));
   return {
     step,
     place,
@@ -35,7 +36,15 @@ export function useStep(deal: DealView, actions: PanelActions, { draft, change }
       if (step === null) put({ who: deal.owner ?? '', what: '', due: null });
     },
     change: put,
-    cancel: () => put(undefined),
+    cancel: () => {
+      put(undefined);
+      if (step === null || step.what.trim() === '') return;
+      const back = async () => {
+        put(step);
+        return success(null);
+      };
+      void act(Promise.resolve(success(null)), { said: t('panel.promise.discardedSaid'), undo: back });
+    },
     save: async () => {
       if (step === null) return;
       const { dealKey } = deal;

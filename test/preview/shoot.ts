@@ -40,6 +40,9 @@ const states = [
   'manager/en/light/360/save',
   'rep/en/light/360/keys',
   'rep/en/light/360/table',
+  'managerDraft/en/dark/360/forced',
+  'rep/en/light/360/forced',
+  'managerDraft/hu/light/180',
 ];
 
 const out = join(folder, 'page');
@@ -53,7 +56,11 @@ const browser = await chromium.launch({
 const presses: Readonly<Record<string, string>> = { later: 'l', keys: '?', table: 't' };
 for (const state of asked.length > 0 ? asked : states) {
   const [name = '', language = '', theme = '', width = '360', press] = state.split('/');
-  const page = await browser.newPage({ viewport: { width: Number(width), height: 900 }, colorScheme: theme === 'dark' ? 'dark' : 'light' });
+  const page = await browser.newPage({
+    viewport: { width: Number(width), height: 900 },
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    forcedColors: press === 'forced' ? 'active' : 'none',
+  });
   await page.goto(`${pathToFileURL(join(out, 'index.html'))}#${name}/${language}/${theme}`);
   await page.locator('main').waitFor();
   const key = press === undefined ? undefined : presses[press];

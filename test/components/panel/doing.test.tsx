@@ -65,6 +65,14 @@ describe('planning a step', () => {
     expect(asked('addCommitment')).toEqual([]);
   });
 
+  it('gives a discarded step back', async () => {
+    render(<Panel view={samples.step} actions={recorded().actions} />);
+    fireEvent.click(button('Cancel'));
+    expect(screen.queryByLabelText('What')).toBeNull();
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByLabelText('What')).toHaveProperty('value', 'Call Carol about who signs');
+  });
+
   it('keeps what was typed when it could not be stored', async () => {
     render(<Panel view={samples.step} actions={recorded(['addCommitment']).actions} />);
     fireEvent.click(button('Save the step'));

@@ -61,6 +61,19 @@ describe('the draft', () => {
   });
 });
 
+describe('a line of the draft', () => {
+  it('that was removed comes back in its place, with what was typed since', async () => {
+    const { actions } = recorded();
+    render(<Panel view={samples.managerDraft} actions={actions} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Remove: meet the CFO' }));
+    type('typed since');
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    const whats = screen.getAllByLabelText('What').map((field) => (field instanceof HTMLInputElement ? field.value : null));
+    expect(whats).toEqual(['meet the CFO', 'send references']);
+    expect(note().value).toBe('typed since');
+  });
+});
+
 describe('saving a review', () => {
   const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save review' }));
 
