@@ -67,10 +67,10 @@ function closeDate(document: Document): Field<LocalDate | null> {
 }
 
 /** Reads the record in the active tab. Its id is nowhere in the form (`number` is another count), so only the address tells which it is. */
-export function readDeal(document: Document): DealReading {
+export function readDeal(document: Document, url: URL): DealReading {
   const current = stage(document);
-  // Sales have a state, a party and a description too; and a form whose record has not come yet is empty.
-  const drawn = current.ok && control(document, 'conversion_probability') !== null;
+  // A record that was never saved is no deal yet, and neither is a form whose record has not come. Sales have a state and a party too.
+  const drawn = current.ok && page(url, document)?.kind === 'deal' && control(document, 'conversion_probability') !== null;
   const absent = gap('not-on-page');
   if (!drawn) {
     const nothing = { dealId: absent, pipelineId: absent, name: absent, stage: absent, account: absent, owner: absent };

@@ -1,0 +1,122 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '../../e2e/browser.ts';
+import { launchChromium } from '../../e2e/chromium.ts';
+import { captureOf } from '../capture.ts';
+import { type Exchange, loadAdapter, sessionOf } from './adapter.ts';
+import { follow, openDeal, openFromList, openList, press, shows, signInOn } from './client.ts';
+import { type Rig, setUp } from './rig.ts';
+
+// By hand: writes the captures of a running Tryton anew. What a page is expected to give is taken from the server, not from the reader.
+const folder = fileURLToPath(new URL('../../captures/tryton/', import.meta.url));
+const address = 'https://tryton.example';
+// As the module's own source names them in English.
+const labels: Readonly<Record<string, string>> = {
+  lead: 'Lead',
+  opportunity: 'Opportunity',
+  converted: 'Converted',
+  lost: 'Lost',
+  won: 'Won',
+};
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const today = new Date().toISOString().slice(0, 10);
+
+const absent = { ok: false, why: 'not-on-page' };
+const had = (value: unknown) => ({ ok: true, value });
+
+type Row = Readonly<Record<string, unknown>>;
+
+function named(row: Row, relation: string): string | null {
+  const related = row[`${relation}.`];
+  return typeof related === 'object' && related !== null && 'rec_name' in related ? String(related.rec_name) : null;
+}
+
+async function expectedDeal(rig: Rig, id: number, closeDate: 'told' | 'ambiguous'): Promise<unknown> {
+  const user = await rig.as(rig.rep);
+  const fields = ['description', 'state', 'party.rec_name', 'employee.rec_name', 'amount', 'end_date'];
+  const rows = await user.call('model.sale.opportunity.search_read', [['id', '=', id]], 0, 1, null, fields);
+  const row: Row = Array.isArray(rows) ? rows[0] : {};
+  const amount: unknown = row['amount'];
+  const number = typeof amount === 'object' && amount !== null && 'decimal' in amount ? Number(amount.decimal) : null;
+  const day = row['end_date'];
+  const parts =
+    typeof day === 'object' && day !== null && 'year' in day && 'month' in day && 'day' in day ? [day.year, day.month, day.day] : [];
+  const date = parts.map((part) => String(part).padStart(2, '0')).join('-');
+  return {
+    dealId: absent,
+    pipelineId: had(''),
+    name: had(row['description']),
+    stage: had({ id: row['state'], label: labels[String(row['state'])] }),
+    account: had(named(row, 'party')),
+    owner: had(named(row, 'employee')),
+    amount: had({ amount: number, currency: 'EUR' }),
+    closeDate: closeDate === 'told' ? had(date) : { ok: false, why: 'ambiguous' },
+    nextStep: absent,
+  };
+}
+
+async function write(rig: Rig, page: Page, name: string, expected: { readonly page: unknown; readonly deal: unknown }): Promise<void> {
+  const html = await captureOf(page, rig.origin, address);
+  const url = (await page.look(() => location.href)).replace(rig.origin, address);
+  writeFileSync(`${folder}${today}-${name}.html`, html);
+  writeFileSync(`${folder}${today}-${name}.json`, `${JSON.stringify({ url, ...expected, marks: null }, null, 2)}\n`);
+  say(`${name}: ${Math.round(html.length / 1024)} kB  ${url}`);
+}
+
+async function pages(rig: Rig): Promise<void> {
+  const browser = await launchChromium({ extensionDir: null });
+  const dealAt = (id: number) => ({ kind: 'deal', pipelineId: '', dealId: String(id) });
+  const page = await browser.open(rig.address);
+  await write(rig, page, 'signed-out', { page: null, deal: null });
+  await signInOn(page, rig.rep);
+  await openList(page);
+  await write(rig, page, 'list', { page: { kind: 'list', pipelineId: '' }, deal: null });
+  await openFromList(page, 'Juniper Clinics');
+  await shows(page, 49);
+  await write(rig, page, 'deal-from-list', { page: dealAt(49), deal: await expectedDeal(rig, 49, 'told') });
+  const lost = rig.deals.find((deal) => deal.plan.steps.some((step) => step.do === 'lose'))?.id ?? 0;
+  await openDeal(page, rig, lost);
+  await write(rig, page, 'lost-deal-among-tabs', { page: dealAt(lost), deal: await expectedDeal(rig, lost, 'told') });
+  await press(page, 'new_');
+  await page.until(() => !/opportunity\/\d/.test(location.hash));
+  await write(rig, page, 'new-deal', { page: null, deal: null });
+
+  const other = await browser.open('about:blank');
+  await other.goto(rig.address);
+  await other.until(() => document.querySelector('#menu .tree tbody tr') !== null);
+  await openDeal(other, rig, 43);
+  await write(rig, other, 'deal-alone', { page: dealAt(43), deal: await expectedDeal(rig, 43, 'ambiguous') });
+  await follow(other, rig, 'model/sale.sale/1');
+  await other.until(() => document.querySelector('#tabcontent > .tab-pane.active input[name="sale_date"]') !== null);
+  await write(rig, other, 'sale', { page: null, deal: null });
+  await browser.close();
+}
+
+/** The adapter's own questions and the server's answers, and how the server refuses. */
+async function answers(rig: Rig): Promise<void> {
+  const adapter = await loadAdapter();
+  const heard: Exchange[] = [];
+  Object.assign(globalThis, { location: new URL(rig.address) });
+  const session = await sessionOf(rig, rig.rep, (exchange) => heard.push(exchange));
+  for (const id of ['2', '4', '7', '45', '47', '99999']) await adapter.historyOfDeal(session, id);
+  const admin = await rig.as(rig.admin);
+  await admin.call('model.res.user.create', [{ name: 'Carol Quinn', login: 'carol', password: 'away-desk-60852' }]);
+  const refused: Exchange[] = [];
+  const outsider = await sessionOf(rig, { login: 'carol', password: 'away-desk-60852' }, (exchange) => refused.push(exchange));
+  await adapter.historyOfDeal(outsider, '2');
+  await outsider.json(`/${rig.database}/`, { body: { id: 1, method: 'model.sale.opportunity.search_count', params: [[], {}] } });
+  mkdirSync(`${folder}answers`, { recursive: true });
+  writeFileSync(`${folder}answers/${today}.json`, `${JSON.stringify({ heard, refused }, null, 1)}\n`);
+  say(`${heard.length} exchanges, ${refused.length} refusals`);
+}
+
+const rig = await setUp(say);
+if (typeof rig === 'string') throw new Error(rig);
+await rig.start();
+mkdirSync(folder, { recursive: true });
+try {
+  await pages(rig);
+  await answers(rig);
+} finally {
+  await rig.remove();
+}
