@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Request, Verb } from '../../lib/messages/protocol';
+import { failure } from '../../lib/result';
+import { parseRequest } from '../../lib/schema/messages';
+import { reading } from '../db/store';
+
+const dealKey = 'demo|http://crm.test|17';
+const draft = { verdict: null, note: 'half a sen', commitments: [{ who: 'Carol', what: 'reference call', due: '2026-11-27' }] };
+const deal = {
+  dealId: '1',
+  pipelineId: 'sales',
+  name: 'Deal 1',
+  account: null,
+  owner: null,
+  stageId: 'need',
+  amount: { amount: -5, currency: 'EUR' },
+  closeDate: '2026-11-27',
+  nextStep: null,
+  nextActivityOn: null,
+  contactCount: 2,
+  createdAt: null,
+  outcome: { kind: 'lost', at: 5, reason: 'price' },
+  changes: [
+    { sourceId: 'a', at: 1, field: 'stage', value: 'need' },
+    { sourceId: 'b', at: 2, field: 'amount', value: null },
+    { sourceId: 'c', at: 3, field: 'closeDate', value: '2026-12-01' },
+    { sourceId: 'd', at: 4, field: 'owner', value: null },
+  ],
+} as const;
+const page = {
+  pipelines: [{ id: 'sales', label: 'Sales', stages: [{ id: 'need', label: 'Need', kind: 'open' }] }],
+  deals: [deal],
+  cursor: null,
+  total: 1,
+  observedFrom: null,
+} as const;
+
+const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
+  pageMatters: { crm: 'demo' },
+  readerStarted: { crm: 'demo' },
+  frameNonce: {},
+  dealSeen: { crm: 'demo', dealId: '17', pipelineId: null, reading: reading(), doubtful: false },
+  dealLeft: {},
+  marksFor: { crm: 'demo', pipelineId: 'sales', stageIds: ['need'], dealIds: ['17', '18'] },
+  panelPlaced: { open: true, side: 'left' },
+  historyWanted: { crm: 'demo' },
+  historyPage: { crm: 'demo', run: 'run|1', page },
+  historyFailed: { crm: 'demo', run: 'run|1', problem: { kind: 'busy', detail: '503' } },
+  panelView: { windowId: null },
+  tickCriterion: { dealKey, criterionId: 'budget', grade: 'document', by: 'rep' },
+  answerPrompt: { dealKey, promptId: 'who-else', answer: 'later' },
+  saveDraft: { dealKey, draft },
+  saveReview: { dealKey, draft: { ...draft, verdict: 'watch', step: { who: '', what: 'call', due: null } } },
+  undoReview: { dealKey, reviewId: 'r1' },
+  addCommitment: { dealKey, who: 'Carol', what: 'reference call', due: null },
+  settleCommitment: { id: 'c1', state: 'kept' },
+  setRole: { role: 'manager' },
+  mapStages: { dealKey, stages: { need: 'need', won: null } },
+  mapPipeline: { pipeline: 'demo|http://crm.test|sales', stages: { need: 'need' } },
+  stageMappings: {},
+  acknowledgeEmptied: {},
+  siteHistories: {},
+  readHistory: { dealKey: null, origin: 'http://crm.test:8080' },
+};
+const verbs = Object.entries(good);
+const refused = failure('not-understood');
+
+describe('a message of the protocol', () => {
+  test.each(verbs)('%s is understood as it was sent', (ridealong, body) => {
+    expect(parseRequest({ ridealong, body })).toEqual({ ok: true, value: { ridealong, body } });
+  });
+
+  test.each(verbs)('%s with members that it does not have loses them', (ridealong, body) => {
+    const sent = {
+      ridealong,
+      body: { ...body, role: good[ridealong as Verb] === good.setRole ? 'manager' : 'admin', site: 'http://evil.test' },
+    };
+    expect(parseRequest(sent)).toEqual({ ok: true, value: { ridealong, body } });
+  });
+
+  test.each(verbs.filter(([, body]) => Object.keys(body).length > 0))(
+    '%s without one of its members is not understood',
+    (ridealong, body) => {
+      for (const missing of Object.keys(body)) {
+        const rest = Object.fromEntries(Object.entries(body).filter(([name]) => name !== missing));
+        expect(parseRequest({ ridealong, body: rest }), missing).toEqual(refused);
+      }
+    },
+  );
+});
+
+describe('what is no message', () => {
+  test.each(['toString', 'constructor', '__proto__', 'hasOwnProperty', '', 'dealseen'])('the verb %s', (ridealong) => {
+    expect(parseRequest({ ridealong, body: {} })).toEqual(refused);
+  });
+
+  test('anything at all is refused without an exception', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.constantFrom(...verbs.map(([verb]) => verb)), (body, ridealong) => {
+        expect(parseRequest(body).ok).toBe(false);
+        expect(() => parseRequest({ ridealong, body })).not.toThrow();
+      }),
+    );
+  });
+
+  test.each([
+    ['an id too long to be one', { ...good.dealSeen, dealId: 'x'.repeat(2_001) }],
+    [
+      'an amount that is no number',
+      { ...good.dealSeen, reading: { ...reading(), amount: { ok: true, value: { amount: Number.NaN, currency: null } } } },
+    ],
+    ['a date that does not exist', { ...good.dealSeen, reading: { ...reading(), closeDate: { ok: true, value: '2026-02-30' } } }],
+    ['a field without its reason', { ...good.dealSeen, reading: { ...reading(), owner: { ok: false } } }],
+  ])('a look with %s', (_name, body) => {
+    expect(parseRequest({ ridealong: 'dealSeen', body })).toEqual(refused);
+  });
+
+  test.each([
+    ['too many deals', { ...page, deals: Array.from({ length: 2_001 }, () => deal) }],
+    ['a change of an unknown field', { ...page, deals: [{ ...deal, changes: [{ sourceId: 'a', at: 1, field: 'password', value: 'x' }] }] }],
+    ['a time beyond all calendars', { ...page, deals: [{ ...deal, createdAt: 9e15 }] }],
+  ])('a page of history with %s', (_name, wrong) => {
+    expect(parseRequest({ ridealong: 'historyPage', body: { ...good.historyPage, page: wrong } })).toEqual(refused);
+  });
+});
+
+describe('long and strange texts', () => {
+  const nameOf = (name: string): string => {
+    const parsed = parseRequest({
+      ridealong: 'dealSeen',
+      body: { ...good.dealSeen, reading: { ...reading(), name: { ok: true, value: name } } },
+    });
+    if (!parsed.ok || !('reading' in parsed.value.body) || !parsed.value.body.reading.name.ok) throw new Error('refused');
+    return parsed.value.body.reading.name.value;
+  };
+
+  test('a text of up to 2,000 characters is kept, a longer one cut with an ellipsis and never refused', () => {
+    expect(nameOf('x'.repeat(2_000))).toBe('x'.repeat(2_000));
+    expect(nameOf('x'.repeat(5_000))).toBe(`${'x'.repeat(1_999)}…`);
+  });
+
+  test('a cut never leaves half a character', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1_990, max: 2_010 }), (length) => {
+        const cut = nameOf(`${'x'.repeat(length)}${'😀'.repeat(20)}`);
+        expect(cut.isWellFormed()).toBe(true);
+        expect(cut.length).toBeLessThanOrEqual(2_000);
+      }),
+    );
+  });
+
+  test('a note is the user’s own and is kept far longer', () => {
+    const parsed = parseRequest({ ridealong: 'saveDraft', body: { dealKey, draft: { ...draft, note: 'n'.repeat(50_000) } } });
+    expect(parsed).toMatchObject({ value: { body: { draft: { note: 'n'.repeat(50_000) } } } });
+  });
+
+  test('stages named like members of every object are matched like any other, and no prototype is changed', () => {
+    const body = JSON.parse(`{"dealKey":"${dealKey}","stages":{"constructor":"need","__proto__":"need"}}`);
+    const parsed = parseRequest({ ridealong: 'mapStages', body });
+    expect(parsed).toMatchObject({ ok: true });
+    if (!parsed.ok || !('stages' in parsed.value.body)) throw new Error('refused');
+    expect(Object.getPrototypeOf(parsed.value.body.stages)).toBe(Object.prototype);
+    expect(Object.entries(parsed.value.body.stages)).toContainEqual(['constructor', 'need']);
+  });
+});
