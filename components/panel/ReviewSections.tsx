@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { type DealView, emptyDraft, type ReviewDraft } from '../../lib/messages/panelView';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
@@ -21,6 +21,7 @@ export function ReviewSections({ deal, actions, draft: { draft, change } }: Revi
   const act = useAct();
   const [checked, setChecked] = useState(false);
   const missingId = useId();
+  const verdictRow = useRef<HTMLDivElement>(null);
   const written = draft.commitments.filter((each) => !isBlank(each));
   const isWritten = draft.verdict !== null || draft.note !== '' || written.length > 0;
   const noVerdict = checked && draft.verdict === null;
@@ -31,6 +32,7 @@ export function ReviewSections({ deal, actions, draft: { draft, change } }: Revi
 
   const save = async () => {
     setChecked(true);
+    if (draft.verdict === null) verdictRow.current?.querySelector('input')?.focus();
     if (draft.verdict === null || !written.every(isComplete)) return;
     const { dealKey } = deal;
     const review: ReviewDraft = { verdict: draft.verdict, note: draft.note, commitments: written };
@@ -50,13 +52,15 @@ export function ReviewSections({ deal, actions, draft: { draft, change } }: Revi
   return (
     <>
       <Section title={t('panel.verdict.title')}>
-        <Segmented
-          legend={t('panel.verdict.title')}
-          value={draft.verdict}
-          choices={verdicts.map((value) => ({ value, label: t(`panel.verdict.${value}`) }))}
-          onChoose={(verdict) => change((now) => ({ ...now, verdict }))}
-          {...(noVerdict ? { describedBy: missingId } : {})}
-        />
+        <div ref={verdictRow}>
+          <Segmented
+            legend={t('panel.verdict.title')}
+            value={draft.verdict}
+            choices={verdicts.map((value) => ({ value, label: t(`panel.verdict.${value}`) }))}
+            onChoose={(verdict) => change((now) => ({ ...now, verdict }))}
+            {...(noVerdict ? { describedBy: missingId } : {})}
+          />
+        </div>
         {noVerdict && (
           <p id={missingId} className="field-error" role="alert">
             {t('panel.verdict.missing')}

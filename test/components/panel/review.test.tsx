@@ -82,6 +82,7 @@ describe('saving a review', () => {
     render(<Panel view={samples.manager} actions={actions} />);
     save();
     expect(screen.getByText('Choose a verdict first: in control, watch or act.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'In control' }));
     expect(asked('saveReview')).toEqual([]);
   });
 
