@@ -1,5 +1,6 @@
 import type { StageStanding } from '../domain/ratioStrip';
 import type { Signal } from '../domain/signals';
+import type { LocalDate } from '../domain/time';
 import { formatDate } from '../i18n/format';
 import { type Translate, translator } from '../i18n/translator';
 import type { Mark } from '../messages/protocol';
@@ -7,8 +8,10 @@ import type { Gravity, Language } from '../playbook/playbook';
 
 const tones: Readonly<Record<Gravity, Mark['tone']>> = { note: 'plain', advice: 'advice', flag: 'flag' };
 
+type Told = { readonly label: string; readonly language: Language; readonly today: LocalDate };
+
 /** What a signal says in a sentence without a name, as it may be drawn into the CRM's page. */
-function reason(signal: Signal, t: Translate, language: Language): string {
+function reason(signal: Signal, t: Translate, { language, today }: Told): string {
   const { days, limitDays, date, times, contacts, from, to, n } = signal;
   switch (signal.kind) {
     case 'age-beyond-share': {
@@ -23,7 +26,7 @@ function reason(signal: Signal, t: Translate, language: Language): string {
     case 'close-date-passed':
       return date === undefined
         ? t('panel.signal.closeDatePassed')
-        : t('panel.signal.closeDatePassedOn', { date: formatDate(date, language) });
+        : t('panel.signal.closeDatePassedOn', { date: formatDate(date, language, today) });
     case 'close-date-moved-times':
       return t('panel.signal.closeDateMoved', { count: times ?? 1 });
     case 'no-activity-days':
@@ -44,15 +47,11 @@ function reason(signal: Signal, t: Translate, language: Language): string {
  * What is drawn on a deal's card: its age in its stage and the gravest of its signals. Null where neither is known. Signals that rest on the
  * user's own notes are left out by the caller's not telling them.
  */
-export function cardMark(
-  standing: StageStanding | null,
-  gravest: Signal | null,
-  told: { readonly label: string; readonly language: Language },
-): Mark | null {
-  const { language, label } = told;
-  const t = translator(language);
+export function cardMark(standing: StageStanding | null, gravest: Signal | null, told: Told): Mark | null {
+  const { label } = told;
+  const t = translator(told.language);
   const day = standing?.age == null ? null : Math.floor(standing.age);
-  const words = gravest ? reason(gravest, t, language) : '';
+  const words = gravest ? reason(gravest, t, told) : '';
   if (day === null && words === '') return null;
   const tone = gravest ? tones[gravest.gravity] : 'plain';
   const age = day === null ? [] : [t(standing?.atLeast ? 'marks.card.ageAtLeast' : 'marks.card.age', { day, stage: label })];

@@ -52,7 +52,8 @@ function markOf(card: CardState, known: Known, nextStepIsShown: boolean, occasio
   // What the user has ticked is private, and so is all that follows from it.
   const told = { pipeline: known.pipeline, stage, standing, numbers, criteria: undefined, nextStepIsShown };
   const [gravest] = signals(factsOf(card, history, told, occasion), occasion.playbook.rules);
-  return cardMark(standing, gravest ?? null, { label: stage.crm.label, language: occasion.language });
+  const { language, today } = occasion;
+  return cardMark(standing, gravest ?? null, { label: stage.crm.label, language, today });
 }
 
 /**
