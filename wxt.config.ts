@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'wxt';
+import type { Adapter } from './lib/crm/adapter';
 
-const notAdapters = new Set(['adapter.ts', 'dom.ts', 'json.ts', 'unread.ts']);
+const notAdapters = new Set(['adapter.ts', 'dom.ts', 'json.ts']);
 
 /** One adapter file gives three scripts, so that a page carries only its own CRM's code and only the part it needs. */
 function adapterIds(root: string): readonly string[] {
@@ -13,14 +14,27 @@ function adapterIds(root: string): readonly string[] {
 
 const parts = ['watch', 'reader', 'history'] as const;
 
-const starts = {
-  watch: (id: string) =>
-    `import { about, page } from '../lib/crm/${id}';\nimport { watch } from '../lib/page/watch';\n\nwatch({ about, page });\n`,
-  reader: (id: string) =>
-    `import * as adapter from '../lib/crm/${id}';\nimport { startReader } from '../lib/page/reader';\n\nstartReader(adapter);\n`,
-  history: (id: string) =>
-    `import * as adapter from '../lib/crm/${id}';\nimport { startHistory } from '../lib/page/history';\n\nstartHistory(adapter);\n`,
-};
+/** What each script takes of an adapter. Named one by one: an adapter handed over whole would carry all of itself into each script. */
+const takes = {
+  watch: ['about', 'page'],
+  reader: ['about', 'page', 'readDeal', 'stageAnchor', 'marks'],
+  history: ['about', 'history', 'historyOfDeal'],
+} as const satisfies Record<(typeof parts)[number], readonly (keyof Adapter)[]>;
+
+const starts = { watch: 'watch', reader: 'startReader', history: 'startHistory' } as const;
+
+function scriptOf(part: (typeof parts)[number], id: string, source: string): string {
+  const exported = takes[part].filter((name) => new RegExp(`^export (const|function|async function\\*?) ${name}\\b`, 'm').test(source));
+  const taken = exported.map((name) => `${name}: adapter.${name}`).join(', ');
+  return [
+    "import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';",
+    `import * as adapter from '../../lib/crm/${id}';`,
+    `import { ${starts[part]} } from '../../lib/page/${part}';`,
+    '',
+    `export default defineUnlistedScript(() => ${starts[part]}({ ${taken} }));`,
+    '',
+  ].join('\n');
+}
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
@@ -32,13 +46,10 @@ export default defineConfig({
       const folder = join(wxt.config.wxtDir, 'crm');
       mkdirSync(folder, { recursive: true });
       for (const id of adapterIds(wxt.config.root)) {
+        const source = readFileSync(join(wxt.config.root, `lib/crm/${id}.ts`), 'utf8');
         for (const part of parts) {
           const inputPath = join(folder, `${part}-${id}.ts`);
-          const body = starts[part](id).replaceAll("'../lib/", "'../../lib/");
-          writeFileSync(
-            inputPath,
-            `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';\n${body.replace(/\n\n(.*)\n$/s, '\n\nexport default defineUnlistedScript(() => {\n  $1\n});\n')}`,
-          );
+          writeFileSync(inputPath, scriptOf(part, id, source));
           infos.push({ name: `${part}-${id}`, inputPath, type: 'unlisted-script' });
         }
       }
@@ -48,6 +59,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
+    incognito: 'not_allowed',
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage'],
     optional_host_permissions: ['*://*/*'],
     commands: {
