@@ -6,6 +6,7 @@ import type { PanelActions } from './actions';
 import { Acts } from './acts';
 import { PanelContent } from './PanelContent';
 import './panel.css';
+import './promises.css';
 import { WordsProvider } from './words';
 
 type PanelProps = {

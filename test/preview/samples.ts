@@ -3,7 +3,7 @@ import { emptyDraft } from '../../lib/messages/panelView';
 import type { Language } from '../../lib/playbook/playbook';
 
 const day = 86_400_000;
-export const now = Date.UTC(2026, 10, 22, 9, 0);
+const now = Date.UTC(2026, 10, 22, 9, 0);
 
 const deal: DealView = {
   kind: 'deal',

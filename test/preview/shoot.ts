@@ -61,7 +61,7 @@ for (const state of asked.length > 0 ? asked : states) {
     colorScheme: theme === 'dark' ? 'dark' : 'light',
     forcedColors: press === 'forced' ? 'active' : 'none',
   });
-  await page.goto(`${pathToFileURL(join(out, 'index.html'))}#${name}/${language}/${theme}`);
+  await page.goto(`${pathToFileURL(join(out, 'index.html')).href}#${name}/${language}/${theme}`);
   await page.locator('main').waitFor();
   const key = press === undefined ? undefined : presses[press];
   if (key !== undefined) await page.keyboard.press(key);
