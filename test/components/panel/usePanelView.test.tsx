@@ -18,7 +18,14 @@ function stage() {
       hearers.add(hear);
       signal.addEventListener('abort', () => hearers.delete(hear));
     };
-    return { listen, hearers, ring: () => act(async () => hearers.forEach((hear) => void hear())) };
+    return {
+      listen,
+      hearers,
+      ring: () =>
+        act(async () => {
+          for (const hear of hearers) hear();
+        }),
+    };
   };
   const [data, page] = [bell(), bell()];
   const asks: unknown[] = [];
