@@ -55,10 +55,16 @@ export function onMessage(hear: (message: unknown) => void, signal: AbortSignal)
   });
 }
 
-/** Address of a file of the extension, or null when the extension is gone. */
-export function extensionUrl(path: string): string | null {
+export type ExtensionFile = { readonly address: string; readonly origin: string };
+
+/** Address of a file of the extension and the origin that its document has, or null when the extension is gone. */
+export function extensionFile(path: string): ExtensionFile | null {
   try {
-    return runtime()?.getURL(path) ?? null;
+    const native = runtime();
+    if (native?.id === undefined) return null;
+    const { href, origin, protocol } = new URL(native.getURL(path));
+    // Chromium gives an address under a name of this session, and its document the extension's own.
+    return { address: href, origin: protocol === 'chrome-extension:' ? `${protocol}//${native.id}` : origin };
   } catch {
     return null;
   }

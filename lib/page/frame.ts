@@ -1,4 +1,4 @@
-import { extensionUrl } from '../browser/page';
+import { extensionFile } from '../browser/page';
 import { ask } from '../messages/client';
 import type { DownMessage, UpMessage } from '../panelFrame/port';
 import { frameStyle } from './dockStyle';
@@ -52,29 +52,29 @@ export function panelFrame(
     hear(message);
   }
 
-  function loaded(into: HTMLIFrameElement, address: string): void {
+  function loaded(into: HTMLIFrameElement, origin: string): void {
     if (port !== null) {
       void remake();
       return;
     }
-    port = openPort(into, new URL(address).origin, hearUp, life.signal);
+    port = openPort(into, origin, hearUp, life.signal);
   }
 
   async function make(): Promise<void> {
     if (making || signal.aborted) return;
     making = true;
-    const address = extensionUrl('panel.html');
+    const file = extensionFile('panel.html');
     const mine = await freshNonce();
     making = false;
-    if (address === null || mine === null || signal.aborted) return;
+    if (file === null || mine === null || signal.aborted) return;
     life = new AbortController();
     const next = document.createElement('iframe');
     frame = next;
     next.title = title;
     next.style.cssText = frameStyle;
     next.hidden = !shown;
-    next.addEventListener('load', () => loaded(next, address), { signal: life.signal });
-    next.src = `${address}#${mine}`;
+    next.addEventListener('load', () => loaded(next, file.origin), { signal: life.signal });
+    next.src = `${file.address}#${mine}`;
     root.append(next);
     if (wantsFocus) next.focus();
   }

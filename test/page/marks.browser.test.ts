@@ -123,7 +123,9 @@ describe('marks on a board', () => {
       if (copy instanceof Element) for (const mark of copy.querySelectorAll('ridealong-mark')) mark.remove();
       return copy instanceof Element ? copy.outerHTML : '';
     });
-    await expect.poll(() => page.getByRole('img', { name: 'Flag: 0 days' }).count(), 'closed to the page').toBe(0);
+    expect(await page.locator('ridealong-mark').evaluateAll((marks) => marks.map((mark) => mark.shadowRoot)), 'closed to the page').toEqual(
+      [null, null],
+    );
     const said = await page.evaluate(() => {
       const marks = [...document.querySelectorAll('ridealong-mark')];
       return marks.map((mark) =>
