@@ -18,7 +18,8 @@ function flat(block: Block, path = ''): readonly (readonly [key: string, text: s
 
 const plural = /_(zero|one|two|few|many|other)$/;
 const stem = (key: string) => key.replace(plural, '');
-const placeholders = (text: string) => [...text.matchAll(/\{\{\s*([^}]+?)\s*\}\}/g)].map((found) => found[1]).sort();
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{\s*([^}]+?)\s*\}\}/g)].map((found) => found[1] ?? '').sort((one, other) => one.localeCompare(other));
 const texts = Object.fromEntries(languages.map((language) => [language, new Map(flat(catalogues[language]))]));
 const of = (language: string) => [...(texts[language] ?? new Map<string, string>())];
 
