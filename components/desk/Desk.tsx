@@ -2,10 +2,11 @@ import type { Translate } from '../../lib/i18n/translator';
 import type { Language } from '../../lib/playbook/playbook';
 import type { Settings } from '../../lib/settings/settings';
 import { PrivacySection } from './privacy/PrivacySection';
+import { type Section, sections } from './section';
 import { SettingsSection } from './settings/SettingsSection';
 import { SitesSection } from './sites/SitesSection';
 import { StagesSection } from './stages/StagesSection';
-import { type Section, sections, useAddress } from './useAddress';
+import { useAddress } from './useAddress';
 import './desk.css';
 
 export type DeskProps = { readonly settings: Settings; readonly language: Language; readonly translate: Translate };

@@ -33,6 +33,9 @@ export function HistoryRow({ history, dealKey, actions }: HistoryRowProps) {
         <div className="panel-section panel-history">
           <span>{words}</span>
           <Progress label={words} done={done} total={total} />
+          <Button kind="quiet" onClick={() => void act(actions.stopHistory({ dealKey, origin: null }))}>
+            {t('panel.history.stop')}
+          </Button>
         </div>
       );
     }

@@ -48,7 +48,7 @@ export function PanelContent({ view, role, refusal, actions, onRole, onRoleRefus
       )}
       {view !== null && view.storage !== 'working' && (
         <div className="panel-section">
-          <StorageNotice storage={view.storage} />
+          <StorageNotice storage={view.storage} actions={actions} />
         </div>
       )}
       {view === null && refusal === null && <PanelSkeleton />}

@@ -13,6 +13,8 @@ type PanelVerb = Extract<
   | 'setRole'
   | 'mapStages'
   | 'readHistory'
+  | 'stopHistory'
+  | 'acknowledgeEmptied'
 >;
 
 /** What the panel can do to the place that it stands in. */
@@ -44,5 +46,7 @@ export function panelActions(ask: Ask, places: PanelPlaces): PanelActions {
     setRole: (asks) => ask('setRole', asks),
     mapStages: (asks) => ask('mapStages', asks),
     readHistory: (asks) => ask('readHistory', asks),
+    stopHistory: (asks) => ask('stopHistory', asks),
+    acknowledgeEmptied: (asks) => ask('acknowledgeEmptied', asks),
   };
 }

@@ -1,16 +1,11 @@
-import { browser } from '../../lib/browser/extension';
 import type { Translate } from '../../lib/i18n/translator';
 import { Button } from '../ui/Button';
 import { openBesidePage } from './openBesidePage';
+import { openDesk } from './openDesk';
 import { SiteSection } from './SiteSection';
 import { useShortcut } from './useShortcut';
 import { useThisTab } from './useThisTab';
 import './popup.css';
-
-/** Opens a section of the desk and closes the popup, which otherwise would lie over it. */
-function openDesk(section: string): void {
-  void browser.tabs.create({ url: browser.runtime.getURL(`/options.html#/${section}`) }).then(() => window.close());
-}
 
 export function Popup({ translate: t }: { translate: Translate }) {
   const tab = useThisTab();
@@ -28,7 +23,7 @@ export function Popup({ translate: t }: { translate: Translate }) {
       {tab.site?.kind === 'on' && shortcut && <p className="popup-small">{t('popup.shortcut', { shortcut })}</p>}
       <nav className="popup-links">
         {tab.site?.kind === 'on' && tab.tabId !== null && <BesidePage tabId={tab.tabId} translate={t} />}
-        <Button kind="quiet" onClick={() => openDesk('sites')}>
+        <Button kind="quiet" onClick={() => void openDesk('sites')}>
           {t('popup.desk')}
         </Button>
       </nav>

@@ -8,6 +8,7 @@ import { switchSite } from '../../lib/sites/siteStore';
 import { patternsFor, type ThisSite } from '../../lib/sites/thisSite';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
+import { openDesk } from './openDesk';
 
 type Props = { readonly site: ThisSite; readonly translate: Translate; readonly again: () => void };
 
@@ -86,6 +87,7 @@ function SiteWords({ site, translate: t, connect }: { site: ThisSite; translate:
         <>
           <p className="popup-crm">{t('popup.unknown')}</p>
           <p className="popup-small">{t('popup.unknownDetail', { crms: knownCrms.map((crm) => crm.name).join(', ') })}</p>
+          <Button onClick={() => void openDesk('sites')}>{t('popup.sites')}</Button>
         </>
       );
   }

@@ -29,7 +29,8 @@ async function planFor(database: Database, site: Site, tabId: number, now: Insta
   const asked = tab?.historyAsked === true;
   const deal: Plan = tab?.dealToRead ? 'one-deal' : 'nothing';
   const { run = null, lastRead = null, problem = null } = source.value ?? {};
-  if (problem && !asked && now - problem.at < tryAgainAfter) return success(deal);
+  const rests = problem !== null && (problem.kind === 'stopped' || now - problem.at < tryAgainAfter);
+  if (rests && !asked) return success(deal);
   if (run) return success('go-on');
   const stale = lastRead === null || now - lastRead.upTo > staleAfter;
   return success(asked || stale ? 'begin' : deal);

@@ -2,6 +2,7 @@ import { addCommitment, settleCommitment } from '../db/commitments';
 import { acknowledgeEmptied } from '../db/condition';
 import type { Database } from '../db/database';
 import { siteOfKey } from '../db/dealState';
+import { stopHistory } from '../db/historyRuns';
 import { mapStages } from '../db/mappings';
 import { dealPipeline } from '../db/pipelines';
 import { answerPrompt } from '../db/promptAnswers';
@@ -11,9 +12,11 @@ import type { PanelVerbs, Refusal } from '../messages/protocol';
 import type { Handlers } from '../messages/server';
 import { failure, type Result, success } from '../result';
 import { changeSettings } from '../settings/settingsStore';
+import { readSites } from '../sites/siteStore';
 import { announce } from './announce';
 import { askForHistory } from './askForHistory';
 import type { OwnAsker } from './door';
+import { siteRef } from './historyReading';
 import { panelView } from './panelView';
 import { siteHistories } from './siteHistories';
 import { stageMappings } from './stageMappings';
@@ -26,6 +29,10 @@ async function changing<Value>(work: (database: Database) => Promise<Result<Valu
   const done = await work(store.value);
   if (done.ok) announce('deal');
   return done;
+}
+
+function originOf(dealKey: string | null, origin: string | null): string | null {
+  return origin ?? (dealKey === null ? null : (siteOfKey(dealKey)?.origin ?? null));
 }
 
 function stageMatches(stages: Readonly<Record<string, string | null>>) {
@@ -70,9 +77,12 @@ export const ownVerbs: Handlers<keyof PanelVerbs, OwnAsker> = {
   mapPipeline: ({ pipeline, stages }) =>
     changing((database) => mapStages(database, { pipeline, stages: stageMatches(stages), at: Date.now() })),
   readHistory: async ({ dealKey, origin }) => {
-    const site = origin ?? (dealKey === null ? null : (siteOfKey(dealKey)?.origin ?? null));
-    if (site === null) return failure('not-understood');
-    return askForHistory(site);
+    const site = originOf(dealKey, origin);
+    return site === null ? failure('not-understood') : askForHistory(site);
+  },
+  stopHistory: async ({ dealKey, origin }) => {
+    const site = (await readSites()).find((candidate) => candidate.origin === originOf(dealKey, origin));
+    return site ? changing((database) => stopHistory(database, siteRef(site), Date.now())) : failure('not-understood');
   },
   stageMappings: () => stageMappings(),
   siteHistories: () => siteHistories(),

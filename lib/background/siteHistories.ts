@@ -17,7 +17,7 @@ export async function siteHistories(): Promise<Result<Readonly<Record<string, Hi
     const source = await sourceOf(store.value, siteRef(site));
     if (!source.ok) return source;
     const offered = knownCrm(site.crm)?.evidence.history !== 'none';
-    states.push([site.origin, offered ? historyState(source.value) : { kind: 'not-offered' }]);
+    states.push([site.origin, offered ? historyState(source.value, Date.now()) : { kind: 'not-offered' }]);
   }
   return success(Object.fromEntries(states));
 }

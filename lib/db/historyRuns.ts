@@ -98,6 +98,18 @@ export function failHistory(
   });
 }
 
+/** Ends a reading that is under way, on the user's word: its next page is not taken. Where it stopped is kept. */
+export function stopHistory(database: Database, site: SiteRef, at: Instant): Promise<Result<null, StorageRefusal>> {
+  const { sources } = database.tables;
+  return write(database, [sources], async ({ generation }) => {
+    const source = await sources.get(siteKeyOf(site));
+    if (!source?.run) return null;
+    const run = { ...source.run, id: `stopped|${generation}`, heardAt: 0 };
+    await sources.put({ ...source, run, problem: { kind: 'stopped', at } });
+    return null;
+  });
+}
+
 /** What is known of a site's history; null where nothing of it was ever read. */
 export function sourceOf(database: Database, site: SiteRef): Promise<Result<SourceRow | null, StorageRefusal>> {
   const { sources } = database.tables;

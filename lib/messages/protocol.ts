@@ -73,7 +73,13 @@ export type PageVerbs = {
   };
 };
 
-export type PipelineMapping = { readonly pipeline: string; readonly label: string; readonly crm: string; readonly origin: string; readonly mapping: MappingView };
+export type PipelineMapping = {
+  readonly pipeline: string;
+  readonly label: string;
+  readonly crm: string;
+  readonly origin: string;
+  readonly mapping: MappingView;
+};
 
 /** Verbs of our own pages: the panel's frame (known by its nonce), the side panel, the popup and the desk. */
 export type PanelVerbs = {
@@ -103,9 +109,14 @@ export type PanelVerbs = {
     readonly answer: null;
   };
   readonly readHistory: { readonly asks: { readonly dealKey: string | null; readonly origin: string | null }; readonly answer: null };
+  /** Ends a reading that is under way; what was read is kept, and the next one goes on from there. */
+  readonly stopHistory: { readonly asks: { readonly dealKey: string | null; readonly origin: string | null }; readonly answer: null };
   /** Every pipeline that was seen, with how its stages are matched to the playbook's. */
   readonly stageMappings: { readonly asks: Record<string, never>; readonly answer: readonly PipelineMapping[] };
-  readonly mapPipeline: { readonly asks: { readonly pipeline: string; readonly stages: Readonly<Record<string, string | null>> }; readonly answer: null };
+  readonly mapPipeline: {
+    readonly asks: { readonly pipeline: string; readonly stages: Readonly<Record<string, string | null>> };
+    readonly answer: null;
+  };
   /** The user has read that the store had lost its rows. */
   readonly acknowledgeEmptied: { readonly asks: Record<string, never>; readonly answer: null };
   /** How far the reading of each connected site's history has come, by origin. */
@@ -125,4 +136,7 @@ export type Answer<Name extends Verb> = Result<Verbs[Name]['answer'], Refusal>;
 export type Changed = { readonly ridealongChanged: 'deal' | 'history' | 'settings' | 'sites' };
 
 /** Told to scripts in a tab; where `origin` is set, only those on that origin are meant. */
-export type Told = { readonly origin?: string; readonly ridealongTold: 'stop' | 'togglePanel' | 'marksChanged' | 'readHistory' | 'readAgain' };
+export type Told = {
+  readonly origin?: string;
+  readonly ridealongTold: 'stop' | 'togglePanel' | 'marksChanged' | 'readHistory' | 'readAgain';
+};

@@ -48,6 +48,7 @@ const bodies: { readonly [Name in Verb]: z.ZodType<Verbs[Name]['asks']> } = {
   mapPipeline: z.object({ pipeline: identifier, stages: matches }),
   siteHistories: nothing,
   readHistory: z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() }),
+  stopHistory: z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() }),
 };
 
 const envelope = z.object({ ridealong: z.string(), body: z.unknown() });

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
 import type { HistoryPage, PastDeal } from '../../lib/crm/adapter';
 import type { Database } from '../../lib/db/database';
-import { failHistory, historyOfOneDeal, resumeHistory, sourceOf, startHistory } from '../../lib/db/historyRuns';
+import { failHistory, historyOfOneDeal, resumeHistory, sourceOf, startHistory, stopHistory } from '../../lib/db/historyRuns';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
 import { recordReading } from '../../lib/db/recordReading';
 import { dealKey, pipelineKey } from '../../lib/domain/deal';
@@ -179,6 +179,16 @@ describe('runs of history', () => {
     });
     expect(had(await resumeHistory(database, { site, reader: 'tab-2', at: noon + hour + 1 }))?.cursor).toBe('next');
     expect(had(await sourceOf(database, site))?.problem).toBeNull();
+  });
+
+  test('a reading that the user stops takes no further page, and goes on where it stopped when it is wanted again', async () => {
+    const database = await store();
+    const { run } = await started(database);
+    await recordHistoryPage(database, taken(run, page([past('1')], 'next')));
+    had(await stopHistory(database, site, noon + hour));
+    expect(had(await recordHistoryPage(database, taken(run, page([past('2')], 'further'))))).toEqual({ goOn: false, recorded: false });
+    expect(had(await sourceOf(database, site))?.problem).toEqual({ kind: 'stopped', at: noon + hour });
+    expect(had(await resumeHistory(database, { site, reader: 'tab-2', at: noon + hour + 1 }))?.cursor).toBe('next');
   });
 
   test('nothing is resumed where nothing was begun', async () => {

@@ -21,6 +21,8 @@ function actionsFor(fails: boolean): PanelActions {
     setRole: done,
     mapStages: done,
     readHistory: done,
+    stopHistory: done,
+    acknowledgeEmptied: done,
     leave: () => undefined,
     collapse: () => undefined,
     dirty: () => undefined,

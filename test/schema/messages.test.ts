@@ -62,6 +62,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   acknowledgeEmptied: {},
   siteHistories: {},
   readHistory: { dealKey: null, origin: 'http://crm.test:8080' },
+  stopHistory: { dealKey, origin: null },
 };
 const verbs = Object.entries(good);
 const refused = failure('not-understood');

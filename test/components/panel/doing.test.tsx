@@ -148,6 +148,15 @@ describe('matching of stages', () => {
   });
 });
 
+describe('a store that opened empty', () => {
+  it('is said until the user has read it', () => {
+    const { actions, asked } = recorded();
+    render(<Panel view={{ ...samples.rep, storage: 'emptied' }} actions={actions} />);
+    fireEvent.click(button('I have read this'));
+    expect(asked('acknowledgeEmptied')).toHaveLength(1);
+  });
+});
+
 describe('history', () => {
   it('is read for this deal’s site on request', () => {
     const { actions, asked } = recorded();
@@ -160,6 +169,13 @@ describe('history', () => {
     render(<Panel view={samples.reading} actions={recorded().actions} />);
     const bar = screen.getByRole('progressbar', { name: 'Reading history: 120 of 480' });
     expect([bar.getAttribute('value'), bar.getAttribute('max')]).toEqual(['120', '480']);
+  });
+
+  it('can be stopped while it is read', () => {
+    const { actions, asked } = recorded();
+    render(<Panel view={samples.reading} actions={actions} />);
+    fireEvent.click(button('Stop reading'));
+    expect(asked('stopHistory')).toEqual([{ dealKey, origin: null }]);
   });
 
   it.each(['signed-out', 'forbidden', 'not-understood', 'cut-off', 'busy', 'unreachable', 'stopped'] as const)(

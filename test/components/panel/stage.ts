@@ -28,6 +28,8 @@ export function recorded(failing: readonly string[] = []): {
     setRole: verb('setRole'),
     mapStages: verb('mapStages'),
     readHistory: verb('readHistory'),
+    stopHistory: verb('stopHistory'),
+    acknowledgeEmptied: verb('acknowledgeEmptied'),
     leave: () => calls.push(['leave', null]),
     collapse: () => calls.push(['collapse', null]),
     dirty: (dirty) => calls.push(['dirty', dirty]),
