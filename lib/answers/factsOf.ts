@@ -1,11 +1,11 @@
 import type { DealRow, EventRow, PipelineRow, SightingRow, StageNumbers } from '../db/rows';
-import { dayCounter } from '../domain/calendar';
 import { closeDateMoves } from '../domain/closeDateMoves';
 import type { DealFacts } from '../domain/dealFacts';
 import type { StageStanding } from '../domain/ratioStrip';
 import { type StageHistory, stageHistory } from '../domain/stageHistory';
 import { stageMoves } from '../domain/stageMoves';
 import { stageStanding } from '../domain/stageStanding';
+import { dayCounters } from './dayCounters';
 import { processOf } from './mappingView';
 import { horizonDaysOf, type MatchedStage, targetDaysOf } from './matchedStages';
 import type { Occasion } from './occasion';
@@ -35,8 +35,7 @@ export function standingOf(
   const process = processOf(occasion.playbook);
   return stageStanding(history, stage.crm.id, numbers?.evidence ?? null, {
     asOf: occasion.now,
-    count: dayCounter(process.days, occasion.calendar),
-    businessDays: dayCounter('business', occasion.calendar),
+    ...dayCounters(occasion.calendar, process),
     horizonDays: horizonDaysOf(stage, process),
     targetDays: targetDaysOf(stage, process),
     activityBooked: typeof deal.nextActivityOn === 'string' && deal.nextActivityOn >= occasion.today,

@@ -1,13 +1,13 @@
 import type { Database } from '../db/database';
 import { dealsWithBooking, storedFigures, storeFigures } from '../db/figures';
-import type { MappingRow, PipelineRow, StageNumbers } from '../db/rows';
+import type { FiguresRow, MappingRow, PipelineRow, StageNumbers } from '../db/rows';
 import { stageHistories } from '../db/stageHistories';
 import type { StorageRefusal } from '../db/storageRefusal';
-import { dayCounter } from '../domain/calendar';
 import { type StageEvidence, stageFigures } from '../domain/stageFigures';
 import type { StageHistory } from '../domain/stageHistory';
 import { stageStanding } from '../domain/stageStanding';
 import { type Result, success } from '../result';
+import { dayCounters } from './dayCounters';
 import { processOf } from './mappingView';
 import { horizonDaysOf, type MatchedStage, matchedStages, targetDaysOf } from './matchedStages';
 import type { Occasion } from './occasion';
@@ -26,8 +26,7 @@ function lateDeals(histories: readonly StageHistory[], stage: MatchedStage, evid
   const present = histories.filter(({ outcome, entries }) => outcome.kind === 'open' && entries.at(-1)?.stageId === stage.crm.id);
   const options = {
     asOf: occasion.now,
-    count: dayCounter(process.days, occasion.calendar),
-    businessDays: dayCounter('business', occasion.calendar),
+    ...dayCounters(occasion.calendar, process),
     horizonDays: horizonDaysOf(stage, process),
     targetDays: targetDaysOf(stage, process),
     activityBooked: false,
@@ -52,8 +51,7 @@ async function computed(
     { stageIds: matched.map((stage) => stage.crm.id) },
     {
       asOf: occasion.now,
-      count: dayCounter(process.days, occasion.calendar),
-      businessDays: dayCounter('business', occasion.calendar),
+      ...dayCounters(occasion.calendar, process),
       horizonDays: (stageId) => horizons.get(stageId) ?? 0,
     },
   );
@@ -78,8 +76,9 @@ async function computed(
 }
 
 /**
- * The figures of a pipeline's open stages, by stage id. They are kept for an hour on the same date as long as no deal of the pipeline is
- * written, and say as of when they are. A booked activity keeps a deal out of those past the age at which advice begins.
+ * The figures of a pipeline's open stages, by stage id. They are kept for an hour on the same date as long as next to no deal of the pipeline
+ * is written, and say as of when they are; where one in a hundred deals or fewer was, they are shown once more and computed anew behind
+ * that. A booked activity keeps a deal out of those past the age at which advice begins.
  */
 export async function pipelineFigures(
   database: Database,
@@ -87,23 +86,34 @@ export async function pipelineFigures(
   mapping: MappingRow | null,
   occasion: Occasion,
 ): Promise<Result<PipelineFigures, StorageRefusal>> {
-  const process = processOf(occasion.playbook);
+  const { now, today, calendar, playbook } = occasion;
+  const process = processOf(playbook);
   const matched = matchedStages(pipeline, mapping, process);
-  const basis = JSON.stringify([
-    occasion.today,
-    process.days,
-    occasion.calendar,
-    matched.map((stage) => [stage.crm.id, targetDaysOf(stage, process)]),
-  ]);
-  const { now } = occasion;
+  const targets = matched.map((stage) => [stage.crm.id, targetDaysOf(stage, process)]);
+  const basis = JSON.stringify([today, process.days, calendar, targets]);
   const stored = await storedFigures(database, { pipeline: pipeline.key, basis, since: now - freshFor, asOf: now });
   if (!stored.ok) return stored;
-  if (stored.value) return success({ matched, stages: stored.value.stages });
-  const had = await stageHistories(database, pipeline.key, now);
-  if (!had.ok) return had;
-  const { watermark, histories } = had.value;
-  const stages = await computed(database, histories, matched, occasion);
-  if (!stages.ok) return stages;
-  database.later(() => storeFigures(database, { pipeline: pipeline.key, basis, watermark, asOf: now, stages: stages.value }));
-  return success({ matched, stages: stages.value });
+
+  const anew = async (): Promise<Result<FiguresRow, StorageRefusal>> => {
+    const had = await stageHistories(database, pipeline.key, now);
+    if (!had.ok) return had;
+    const { watermark, histories } = had.value;
+    const stages = await computed(database, histories, matched, occasion);
+    if (!stages.ok) return stages;
+    return success({ pipeline: pipeline.key, basis, watermark, asOf: now, deals: histories.length, stages: stages.value });
+  };
+  const name = `figures of ${pipeline.key}`;
+  if (stored.value) {
+    const { row, behind } = stored.value;
+    if (behind) database.later(name, async () => keep(database, await anew()));
+    return success({ matched, stages: row.stages });
+  }
+  const figures = await anew();
+  if (!figures.ok) return figures;
+  database.later(name, () => keep(database, figures));
+  return success({ matched, stages: figures.value.stages });
+}
+
+async function keep(database: Database, figures: Result<FiguresRow, StorageRefusal>): Promise<void> {
+  if (figures.ok) await storeFigures(database, figures.value);
 }

@@ -1,5 +1,6 @@
 import type { DealEvent } from '../domain/dealEvent';
 import type { Database } from './database';
+import { eventsOfDeals } from './eventsOfDeals';
 import type { Writing } from './transactions';
 
 /**
@@ -14,8 +15,8 @@ export async function appendEvents(
 ): Promise<number> {
   const table = database.tables.events;
   const doubtful = [...new Set(events.map((event) => event.deal))].filter((deal) => known.has(deal));
-  const before = doubtful.length === 0 ? [] : await table.where('deal').anyOf(doubtful).toArray();
-  const keys = new Set(before.map((event) => event.key));
+  const before = await eventsOfDeals(database, doubtful);
+  const keys = new Set([...before.values()].flatMap((rows) => rows.map((event) => event.key)));
   const fresh: DealEvent[] = [];
   for (const event of events) {
     if (keys.has(event.key)) continue;

@@ -29,8 +29,8 @@ export type Database = {
   readonly manyChanges: number;
   readonly mirror: Mirror;
   readonly known: Map<string, KnownHistories>;
-  /** Does work that nobody waits for; it is lost without harm when the browser ends this context. */
-  readonly later: (work: () => Promise<unknown>) => void;
+  /** Does work that nobody waits for, unless some of the same name is under way; it is lost without harm when the browser ends this context. */
+  readonly later: (name: string, work: () => Promise<unknown>) => void;
   /** Ends when all such work has. */
   readonly settled: () => Promise<void>;
   readonly close: () => void;
@@ -71,7 +71,7 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
   const options = opening.indexedDB ? { indexedDB: opening.indexedDB.factory, IDBKeyRange: opening.indexedDB.keyRange } : {};
   const dexie = new Dexie(opening.name ?? 'ridealong', options);
   declareTables(dexie, upgrades);
-  const underWay = new Set<Promise<unknown>>();
+  const underWay = new Map<string, Promise<unknown>>();
   const database: Database = {
     tables: tablesOf(dexie),
     transaction: dexie.transaction.bind(dexie),
@@ -79,14 +79,15 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     manyChanges: opening.manyChanges ?? 100,
     mirror: opening.mirror,
     known: new Map(),
-    later: (work) => {
-      const ending: Promise<unknown> = work()
+    later: (name, work) => {
+      if (underWay.has(name)) return;
+      const ending = work()
         .catch(() => null)
-        .finally(() => underWay.delete(ending));
-      underWay.add(ending);
+        .finally(() => underWay.delete(name));
+      underWay.set(name, ending);
     },
     settled: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.all(underWay.values());
     },
     close: () => dexie.close(),
   };

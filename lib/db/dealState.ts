@@ -1,6 +1,7 @@
 import { type DealKey, dealKey, type SiteRef } from '../domain/deal';
 import type { Result } from '../result';
 import type { Database } from './database';
+import { eventsOfDeals } from './eventsOfDeals';
 import type {
   CommitmentRow,
   DealRow,
@@ -112,13 +113,7 @@ export function cardStates(
   const { deals, events, sightings } = database.tables;
   return read(database, [deals, events, sightings], async () => {
     const keys = [...new Set(dealIds.map((id) => dealKey(site, id)))];
-    const [rows, seen, logged] = await Promise.all([
-      deals.bulkGet(keys),
-      sightings.bulkGet(keys),
-      events.where('deal').anyOf(keys).toArray(),
-    ]);
-    const byDeal = new Map<string, EventRow[]>();
-    for (const event of logged) byDeal.set(event.deal, [...(byDeal.get(event.deal) ?? []), event]);
+    const [rows, seen, byDeal] = await Promise.all([deals.bulkGet(keys), sightings.bulkGet(keys), eventsOfDeals(database, keys)]);
     return rows.flatMap((deal, index) => (deal ? [{ deal, events: byDeal.get(deal.key) ?? [], sighting: seen[index] ?? null }] : []));
   });
 }

@@ -124,6 +124,8 @@ export type FiguresRow = {
   readonly basis: string;
   readonly watermark: number;
   readonly asOf: Instant;
+  /** How many deals they were computed from. */
+  readonly deals: number;
   readonly stages: ReadonlyMap<string, StageNumbers>;
 };
 

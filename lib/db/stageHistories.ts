@@ -3,6 +3,7 @@ import { type StageHistory, stageHistory } from '../domain/stageHistory';
 import type { Instant } from '../domain/time';
 import { type Result, success } from '../result';
 import type { Database, KnownHistories } from './database';
+import { eventsOfDeals } from './eventsOfDeals';
 import type { DealRow, EventRow, PipelineRow } from './rows';
 import { columnsFormat, fromColumns, toColumns } from './stageHistoryColumns';
 import type { StorageRefusal } from './storageRefusal';
@@ -36,17 +37,16 @@ async function changedDeals(database: Database, pipeline: PipelineRow, known: Kn
   return [...since, ...unsettled.filter((deal) => deal !== undefined)];
 }
 
-async function eventsOf(database: Database, pipeline: PipelineRow, deals: readonly DealRow[]): Promise<ReadonlyMap<string, EventRow[]>> {
-  const byDeal = new Map<string, EventRow[]>(deals.map((deal) => [deal.key, []]));
-  const { events } = database.tables;
-  const rows =
-    deals.length < fewDeals
-      ? await events
-          .where('deal')
-          .anyOf([...byDeal.keys()])
-          .toArray()
-      : await events.where('deal').startsWith(`${pipeline.siteKey}|`).toArray();
-  for (const row of rows) byDeal.get(row.deal)?.push(row);
+async function eventsOf(
+  database: Database,
+  pipeline: PipelineRow,
+  deals: readonly DealRow[],
+): Promise<ReadonlyMap<string, readonly EventRow[]>> {
+  const keys = deals.map((deal) => deal.key);
+  if (deals.length < fewDeals) return eventsOfDeals(database, keys);
+  const byDeal = new Map<string, EventRow[]>(keys.map((key) => [key, []]));
+  for (const row of await database.tables.events.where('deal').startsWith(`${pipeline.siteKey}|`).toArray())
+    byDeal.get(row.deal)?.push(row);
   return byDeal;
 }
 
@@ -116,6 +116,7 @@ export async function stageHistories(
   const { known, changed } = had.value;
   const other = database.known.get(pipeline);
   if (!other || other.watermark <= known.watermark) database.known.set(pipeline, known);
-  if (changed > Math.max(database.manyChanges, known.histories.length / 50)) database.later(() => storeColumns(database, pipeline, known));
+  if (changed > Math.max(database.manyChanges, known.histories.length / 50))
+    database.later(`columns of ${pipeline}`, () => storeColumns(database, pipeline, known));
   return success({ watermark: known.watermark, histories: known.histories });
 }

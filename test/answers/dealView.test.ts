@@ -205,4 +205,16 @@ describe('figures that are kept', () => {
     await told(database, [past('18', 3, 7, 0)]);
     expect((await view(database)).figures).toMatchObject({ passed: 40, pending: 2 });
   });
+
+  test('where one deal in a hundred was written they are shown once more, and are right the next time', async () => {
+    const database = await store();
+    const others = Array.from({ length: 60 }, (_, index) => past(`more${index}`, 1, 14, 1));
+    await told(database, [...closedDeals, ...others, past('17', 3, 7, 0)]);
+    expect((await view(database)).figures).toMatchObject({ pending: 1 });
+    await database.settled();
+    await told(database, [past('18', 3, 7, 0)]);
+    expect((await view(database)).figures).toMatchObject({ pending: 1 });
+    await database.settled();
+    expect((await view(database)).figures).toMatchObject({ pending: 2 });
+  });
 });
