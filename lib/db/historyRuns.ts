@@ -23,7 +23,7 @@ export type Bearings = {
   readonly dealId: string | null;
 };
 
-export function emptySource(site: SiteRef): SourceRow {
+function emptySource(site: SiteRef): SourceRow {
   return { key: siteKeyOf(site), site, observedFrom: null, run: null, lastRead: null, problem: null };
 }
 

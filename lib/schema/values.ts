@@ -2,13 +2,13 @@ import type { Money, OutcomeKind } from '../domain/deal';
 import { z } from './zod';
 
 /** Longest text that is kept of what a CRM shows; the rest is cut and an ellipsis says so. */
-export const longestText = 2_000;
+const longestText = 2_000;
 
 /** Longest note that is kept of what the user writes. */
-export const longestNote = 100_000;
+const longestNote = 100_000;
 
 /** Shortens a text to at most `limit` UTF-16 units, never in the middle of a surrogate pair, with an ellipsis where something was cut. */
-export function cut(text: string, limit: number): string {
+function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const end = limit - 1;
   const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));

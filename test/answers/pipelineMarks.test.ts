@@ -64,10 +64,9 @@ describe('the marks of a board', () => {
     const database = await board();
     const shown = reading({ dealId: seen('met'), stage: seen({ id: proposal, label: 'Proposal' }), closeDate: gap });
     await recordReading(database, { site, dealId: 'met', pipelineId: 'sales', reading: shown, doubtful: false, at: now - 7 * 86_400_000 });
-    expect((await marks(database, { dealIds: ['met'] })).cards['met']).toMatchObject({
-      short: '5d+',
-      text: expect.stringContaining('day 5 or later in Proposal'),
-    });
+    const mark = (await marks(database, { dealIds: ['met'] })).cards['met'];
+    expect(mark?.short).toBe('5d+');
+    expect(mark?.text).toContain('day 5 or later in Proposal');
   });
 
   test('without a pipeline in the address the board is told by its columns, and a list’s cards by their deals', async () => {

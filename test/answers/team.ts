@@ -9,17 +9,19 @@ import { day, had, site } from '../db/store';
 
 /** A Wednesday noon in UTC. */
 export const now = Date.UTC(2026, 10, 18, 12);
-export const calendar = { timeZone: 'UTC', holidays: [], workingWeekends: [] };
+const calendar = { timeZone: 'UTC', holidays: [], workingWeekends: [] };
 
 export function occasion(language: Language = 'en', at = now) {
   return { language, now: at, today: localDate(at, 'UTC'), calendar, playbook: defaultPlaybook };
 }
 
-export const labels = ['Lead', 'Needs', 'Proposal', 'Negotiation', 'Closing'] as const;
+const labels = ['Lead', 'Needs', 'Proposal', 'Negotiation', 'Closing'] as const;
 const ids = labels.map((label) => `st_${label.toLowerCase()}`);
-export const [lead, needs, proposal, negotiation] = ids as [string, string, string, string];
+export const lead = 'st_lead';
+export const proposal = 'st_proposal';
+export const negotiation = 'st_negotiation';
 
-export const pipelines = [
+const pipelines = [
   {
     id: 'sales',
     label: 'Sales',

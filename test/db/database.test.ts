@@ -68,7 +68,7 @@ describe('versions', () => {
     await tickCriterion(old, tick);
     old.close();
     const opening = { mirror: mirrorInMemory(), now: noon, indexedDB: { factory, keyRange: IDBKeyRange } };
-    const louder = (row: unknown) => ({ ...Object(row), by: 'manager' });
+    const louder = (row: unknown) => ({ ...(typeof row === 'object' ? row : null), by: 'manager' });
     const broken = () => {
       throw new TypeError('broken step');
     };

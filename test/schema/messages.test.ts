@@ -157,7 +157,7 @@ describe('long and strange texts', () => {
   });
 
   test('stages named like members of every object are matched like any other, and no prototype is changed', () => {
-    const body = JSON.parse(`{"dealKey":"${dealKey}","stages":{"constructor":"need","__proto__":"need"}}`);
+    const body: unknown = JSON.parse(`{"dealKey":"${dealKey}","stages":{"constructor":"need","__proto__":"need"}}`);
     const parsed = parseRequest({ ridealong: 'mapStages', body });
     expect(parsed).toMatchObject({ ok: true });
     if (!parsed.ok || !('stages' in parsed.value.body)) throw new Error('refused');
