@@ -8,7 +8,8 @@ import { type Call, callsOf, problem } from './rpc';
 import { kindOf, readPipeline } from './stages';
 import { momentOf } from './values';
 
-const dealsPerPage = 25;
+// Small, because each deal costs a few requests: the first figures shall not wait for the last ones.
+const dealsPerPage = 10;
 
 type Answer<Value> = Result<Value, HistoryProblem>;
 
@@ -63,7 +64,7 @@ function pageOf(pipeline: PastPipeline, deals: readonly PastDeal[], cursor: stri
  * Reads the opportunities of the signed-in user's companies in order of their ids; the cursor is the last id, so that deals made or closed
  * meanwhile shift nothing. Tryton keeps every writing of an opportunity from its creation on (`_history` of sale.opportunity).
  */
-export async function* history(
+export async function* readHistory(
   session: Session,
   from: { readonly cursor: string | null; readonly since: Instant | null },
 ): AsyncGenerator<Result<HistoryPage, HistoryProblem>> {
@@ -88,7 +89,7 @@ export async function* history(
 }
 
 /** Reads one opportunity with its history. One that is not there, or not for this user, is 'forbidden': Tryton does not tell which. */
-export async function historyOfDeal(session: Session, dealId: string): Promise<Answer<HistoryPage>> {
+export async function readHistoryOfDeal(session: Session, dealId: string): Promise<Answer<HistoryPage>> {
   const call = callsOf(session, location.hash);
   if (!call.ok) return call;
   const pipeline = await readPipeline(call.value);

@@ -37,7 +37,8 @@ export function callsOf(session: Session, hash: string): Result<Call, HistoryPro
   const [login, userId, key] = [asText(field(kept, 'login')), asNumber(field(kept, 'user_id')), asText(field(kept, 'session'))];
   if (database === undefined || login === null || userId === null || key === null) return problem('signed-out', 'no session is kept');
   const bytes = new TextEncoder().encode(`${login}:${userId}:${key}`);
-  const headers = { Authorization: `Session ${btoa(String.fromCharCode(...bytes))}` };
+  // Without the second one a session that is over makes the browser ask for a password of its own (trytond/wsgi.py: `auth_required`).
+  const headers = { Authorization: `Session ${btoa(String.fromCharCode(...bytes))}`, 'X-Requested-With': 'XMLHttpRequest' };
   const userContext = parsed(session.storedForTab(`sao_context_${database}`));
   return success(async (method, params, context = {}) => {
     const body = { id: 1, method, params: [...params, { ...(typeof userContext === 'object' ? userContext : {}), ...context }] };

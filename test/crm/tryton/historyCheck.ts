@@ -31,12 +31,14 @@ export async function checkHistory(rig: Rig): Promise<string> {
   const session = await sessionOf(rig, rig.rep, () => {
     requests += 1;
   });
-  Object.assign(globalThis, { location: new URL(rig.address) });
   const deals: PastDeal[] = [];
+  // The adapter takes the database's name from the page's address.
+  Object.assign(globalThis, { location: new URL(rig.address) });
   for await (const page of adapter.history(session, { cursor: null, since: null })) {
     if (!page.ok) throw new Error(`history: ${page.why.kind} ${page.why.detail}`);
     deals.push(...page.value.deals);
   }
+  Reflect.deleteProperty(globalThis, 'location');
   const now = Date.now();
   for (const seeded of rig.deals) {
     const deal = deals.find((candidate) => candidate.dealId === String(seeded.id));

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ageHistory } from './age.ts';
@@ -24,6 +24,8 @@ export type Rig = {
   readonly as: (user: Login) => Promise<TrytonUser>;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Starts it with everything as it was seeded. */
+  readonly reset: () => Promise<void>;
   /** Stops it and removes everything that it kept. */
   readonly remove: () => Promise<void>;
 };
@@ -47,6 +49,11 @@ export async function setUp(say: (line: string) => void): Promise<Rig | string> 
   });
   await stop();
   ageHistory(place.file, deals, Date.now());
+  const seeded = join(folder, 'seeded.sqlite');
+  copyFileSync(place.file, seeded);
+  const start = async () => {
+    running ??= await startServer(place);
+  };
   return {
     origin: place.origin,
     database,
@@ -57,10 +64,13 @@ export async function setUp(say: (line: string) => void): Promise<Rig | string> 
     deals,
     place,
     as: (user) => signIn(rpc, user.login, user.password),
-    start: async () => {
-      running ??= await startServer(place);
-    },
+    start,
     stop,
+    reset: async () => {
+      await stop();
+      copyFileSync(seeded, place.file);
+      await start();
+    },
     remove: async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page, Surface } from '../../e2e/browser.ts';
+import { type BrowserName, connectThroughPopup, launch } from '../../e2e/stage.ts';
+import { openDeal, openFromList, openList, press, shows, signInOn } from './client.ts';
+import type { Rig } from './rig.ts';
+import type { SeededDeal } from './seed.ts';
+
+/** A sales person at work in a real Tryton. Steps follow on one another in one browser, so that the first failure ends them. */
+type Seat = { readonly rig: Rig; readonly browser: Browser; readonly page: Page; readonly panel: () => Promise<Surface> };
+type Step = { readonly name: string; readonly run: (seat: Seat) => Promise<void> };
+
+// Not its address: nothing may work only because a loopback address counts as secure.
+const host = 'crm.test';
+
+function planned(rig: Rig, account: string): SeededDeal {
+  const deal = rig.deals.findLast((candidate) => candidate.plan.account === account);
+  assert.ok(deal, account);
+  return deal;
+}
+
+/** A busy machine needs more than the ten seconds of one look for a whole history. */
+async function patiently(look: () => Promise<void>): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    const problem = await look().then(
+      () => null,
+      (failed: unknown) => failed,
+    );
+    if (problem === null) return;
+    if (tried === 9) throw problem;
+  }
+}
+
+const lead = 'Juniper Clinics';
+const opportunity = 'Fir Clinics';
+const other = 'Maple Clinics';
+
+const steps: readonly Step[] = [
+  {
+    name: 'nothing is in the page before the popup, which knows Tryton, connects the site',
+    run: async ({ browser, page }) => {
+      assert.equal(await page.look(() => document.querySelectorAll('ridealong-panel').length), 0);
+      await connectThroughPopup(browser, page, [`http://${host}/*`]);
+      const popup = await browser.extensionPage(`popup.html#tab=${await browser.tabId(page)}`);
+      await popup.says('Tryton');
+      await popup.close();
+      await page.front();
+    },
+  },
+  {
+    name: 'a deal opened from the list shows its stage and, the whole history read, its ratio',
+    run: async ({ rig, page, panel }) => {
+      const deal = planned(rig, lead);
+      await openList(page);
+      await openFromList(page, deal.plan.account);
+      await shows(page, deal.id);
+      const shown = await panel();
+      await shown.says(deal.plan.name);
+      await shown.says('Lead');
+      await patiently(() => shown.says(new RegExp(`History read .*${rig.deals.length} deals`)));
+      await shown.says(/\d+ to \d+ in a hundred/);
+      await shown.saysNot('It is not known since when');
+    },
+  },
+  {
+    name: 'the next deal, by soft navigation, leaves nothing of the former',
+    run: async ({ rig, page, panel }) => {
+      const [former, deal] = [planned(rig, lead), planned(rig, opportunity)];
+      await openDeal(page, rig, deal.id);
+      const shown = await panel();
+      await shown.says(deal.plan.name);
+      await shown.says('Opportunity');
+      await shown.saysNot(former.plan.name);
+    },
+  },
+  {
+    name: 'a stage changed by Tryton’s own button is followed',
+    run: async ({ rig, page, panel }) => {
+      await press(page, 'Set as Lead');
+      const shown = await panel();
+      await shown.until(() => /(^|\W)Lead\s*·/.test(document.body.textContent ?? ''));
+      const rows = await (await rig.as(rig.rep)).call('model.sale.opportunity.read', [planned(rig, opportunity).id], ['state']);
+      assert.match(JSON.stringify(rows), /"state":"lead"/);
+    },
+  },
+  {
+    name: 'a stage that a colleague changes is noticed when the deal is read again',
+    run: async ({ rig, page, panel }) => {
+      const deal = planned(rig, other);
+      await openDeal(page, rig, deal.id);
+      const shown = await panel();
+      await shown.says(deal.plan.name);
+      await shown.says('Opportunity');
+      await (await rig.as(rig.colleague)).call('model.sale.opportunity.lead', [deal.id]);
+      await press(page, 'reload');
+      await shown.until(() => /(^|\W)Lead\s*·/.test(document.body.textContent ?? ''));
+    },
+  },
+  {
+    name: 'switched off it leaves nothing, and no exception was heard in the page',
+    run: async ({ browser, page }) => {
+      const popup = await browser.extensionPage(`popup.html#tab=${await browser.tabId(page)}`);
+      await popup.click({ words: 'Switch off' });
+      await page.until(() => document.querySelector('ridealong-panel') === null);
+      await popup.close();
+      assert.deepEqual(page.errors(), []);
+    },
+  },
+];
+
+export type Outcome = { readonly name: string; readonly problem: Error | null };
+
+/** Drives the built extension in one browser on the running Tryton; one outcome a step, those after a failure failed with it. */
+export async function drive(name: BrowserName, rig: Rig): Promise<readonly Outcome[]> {
+  const browser = await launch(name, { hosts: [host] });
+  const outcomes: Outcome[] = [];
+  try {
+    const page = await browser.open(rig.address.replace('127.0.0.1', host));
+    await signInOn(page, rig.rep);
+    const seat = { rig, browser, page, panel: () => page.panel() };
+    let broken: Error | null = null;
+    for (const step of steps) {
+      if (broken === null) {
+        broken = await step.run(seat).then(
+          () => null,
+          (problem: unknown) => (problem instanceof Error ? problem : new Error(String(problem))),
+        );
+        outcomes.push({ name: step.name, problem: broken });
+        if (broken !== null && process.env['RIDEALONG_SHOTS'])
+          await page.screenshot(`${process.env['RIDEALONG_SHOTS']}/tryton-${name}.png`);
+      } else {
+        outcomes.push({ name: step.name, problem: new Error('not run: an earlier step failed') });
+      }
+    }
+    return outcomes;
+  } finally {
+    await browser.close();
+  }
+}
