@@ -23,8 +23,13 @@ const takes = {
 
 const starts = { watch: 'watch', reader: 'startReader', history: 'startHistory' } as const;
 
+/** Whether a source exports a name, by its declaration or from another file. What is not there must not be taken: the bundler would warn. */
+function exports(source: string, name: string): boolean {
+  return new RegExp(`^export ((const|function|async function\\*?) ${name}\\b|\\{[^}]*\\b${name}\\b)`, 'm').test(source);
+}
+
 function scriptOf(part: (typeof parts)[number], id: string, source: string): string {
-  const exported = takes[part].filter((name) => new RegExp(`^export (const|function|async function\\*?) ${name}\\b`, 'm').test(source));
+  const exported = takes[part].filter((name) => exports(source, name));
   const taken = exported.map((name) => `${name}: adapter.${name}`).join(', ');
   return [
     "import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';",

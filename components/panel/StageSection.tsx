@@ -1,9 +1,15 @@
+import type { StageStanding } from '../../lib/domain/ratioStrip';
 import type { DealView } from '../../lib/messages/panelView';
 import { AgeStrip } from '../chart/AgeStrip';
 import { RateLine } from './RateLine';
 import { Section } from './Section';
 import { leftBySentence, stripDescription, stripTitle } from './stageWords';
 import { useWords } from './words';
+
+/** Beyond the day up to which it is counted, the chance to pass is no figure that more deals could give. */
+function isPastHorizon({ age, horizonDays }: StageStanding): boolean {
+  return age !== null && age >= horizonDays;
+}
 
 /** The stage's ratio and where this deal stands in it. */
 export function StageSection({ deal }: { readonly deal: DealView }) {
@@ -35,7 +41,10 @@ export function StageSection({ deal }: { readonly deal: DealView }) {
       {timeToPass === null && figures !== null && figures.medianDays !== null && (
         <p className="panel-line">{t('panel.strip.median', { count: figures.medianDays })}</p>
       )}
-      {standing !== null && deal.outcome === 'open' && (
+      {standing !== null && deal.outcome === 'open' && isPastHorizon(standing) && (
+        <p className="panel-line">{t('panel.rate.pastHorizon', { day: standing.horizonDays })}</p>
+      )}
+      {standing !== null && deal.outcome === 'open' && !isPastHorizon(standing) && (
         <RateLine
           label={t('panel.rate.chance', { day: standing.horizonDays })}
           rate={standing.chanceFromHere}

@@ -8,7 +8,23 @@ import type { Gravity, Language } from '../playbook/playbook';
 
 const tones: Readonly<Record<Gravity, Mark['tone']>> = { note: 'plain', advice: 'advice', flag: 'flag' };
 
-type Told = { readonly label: string; readonly language: Language; readonly today: LocalDate };
+// CRMs show calendar days beside it: a number of working days says that it is one.
+const countedIn = {
+  business: {
+    age: 'marks.card.ageWorking',
+    ageAtLeast: 'marks.card.ageAtLeastWorking',
+    short: 'marks.short.workingDays',
+    shortAtLeast: 'marks.short.workingDaysAtLeast',
+  },
+  calendar: {
+    age: 'marks.card.age',
+    ageAtLeast: 'marks.card.ageAtLeast',
+    short: 'marks.short.days',
+    shortAtLeast: 'marks.short.daysAtLeast',
+  },
+} as const;
+
+type Told = { readonly label: string; readonly days: 'business' | 'calendar'; readonly language: Language; readonly today: LocalDate };
 
 /** What a signal says in a sentence without a name, as it may be drawn into the CRM's page. */
 function reason(signal: Signal, t: Translate, { language, today }: Told): string {
@@ -51,11 +67,12 @@ export function cardMark(standing: StageStanding | null, gravest: Signal | null,
   const { label } = told;
   const t = translator(told.language);
   const day = standing?.age == null ? null : Math.floor(standing.age);
+  const counted = countedIn[told.days];
   const words = gravest ? reason(gravest, t, told) : '';
   if (day === null && words === '') return null;
   const tone = gravest ? tones[gravest.gravity] : 'plain';
-  const age = day === null ? [] : [t(standing?.atLeast ? 'marks.card.ageAtLeast' : 'marks.card.age', { day, stage: label })];
+  const age = day === null ? [] : [t(standing?.atLeast ? counted.ageAtLeast : counted.age, { day, stage: label })];
   const said = words === '' ? [] : [tone === 'plain' ? words : t('marks.card.toned', { tone: t(`marks.tone.${tone}`), reason: words })];
-  const short = day === null ? '!' : t(standing?.atLeast ? 'marks.short.daysAtLeast' : 'marks.short.days', { days: day });
+  const short = day === null ? '!' : t(standing?.atLeast ? counted.shortAtLeast : counted.short, { days: day });
   return { short, text: [...age, ...said].reduce((first, second) => t('marks.joined', { first, second })), tone };
 }

@@ -28,7 +28,7 @@ export function columnMark(
   }
   if (medianDays !== null) {
     const count = Math.round(medianDays);
-    short.push(t('marks.short.days', { days: count }));
+    short.push(t(days === 'business' ? 'marks.short.workingDays' : 'marks.short.days', { days: count }));
     text.push(t(days === 'business' ? 'marks.column.medianWorking' : 'marks.column.median', { count }));
   }
   if (pastAdvice > 0) {

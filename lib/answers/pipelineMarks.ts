@@ -53,7 +53,7 @@ function markOf(card: CardState, known: Known, nextStepIsShown: boolean, occasio
   const told = { pipeline: known.pipeline, stage, standing, numbers, criteria: undefined, nextStepIsShown };
   const [gravest] = signals(factsOf(card, history, told, occasion), occasion.playbook.rules);
   const { language, today } = occasion;
-  return cardMark(standing, gravest ?? null, { label: stage.crm.label, language, today });
+  return cardMark(standing, gravest ?? null, { label: stage.crm.label, days: processOf(occasion.playbook).days, language, today });
 }
 
 /**

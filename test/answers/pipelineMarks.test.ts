@@ -35,19 +35,19 @@ describe('the marks of a board', () => {
   test('a column has its pass rate, its median and how many are past 75%, booked ones not among them', async () => {
     const { columns } = await marks(await board());
     expect(columns[proposal]).toEqual({
-      short: '80% · 10d · 1 slow',
+      short: '80% · 10 wd · 1 slow',
       text: 'Proposal: 80% pass (67 to 89 in a hundred, 50 resolved); half had left within 10 working days; 1 open deal has been here longer than 3 of 4 that passed',
       tone: 'plain',
     });
-    expect(columns[negotiation]?.short).toBe('100% · 10d');
+    expect(columns[negotiation]?.short).toBe('100% · 10 wd');
     expect(Object.keys(columns).sort()).toEqual([lead, negotiation, proposal].sort());
   });
 
   test('a card has its age and its gravest signal; closed and unknown deals have none', async () => {
     const { cards } = await marks(await board());
-    expect(cards['young']).toEqual({ short: '5d', text: 'day 5 in Proposal', tone: 'plain' });
+    expect(cards['young']).toEqual({ short: '5 wd', text: 'working day 5 in Proposal', tone: 'plain' });
     expect(cards['slow']).toMatchObject({ short: '20d', tone: 'flag' });
-    expect(cards['slow']?.text).toMatch(/^day 20 in Proposal; flag: the close date, 1 Nov, has passed$/);
+    expect(cards['slow']?.text).toMatch(/^working day 20 in Proposal; flag: the close date, 1 Nov, has passed$/);
     expect(cards['booked']).toMatchObject({ short: '20d', tone: 'plain' });
     expect(Object.keys(cards).sort()).toEqual(['booked', 'slow', 'young']);
   });
@@ -65,7 +65,7 @@ describe('the marks of a board', () => {
     const shown = reading({ dealId: seen('met'), stage: seen({ id: proposal, label: 'Proposal' }), closeDate: gap });
     await recordReading(database, { site, dealId: 'met', pipelineId: 'sales', reading: shown, doubtful: false, at: now - 7 * 86_400_000 });
     const mark = (await marks(database, { dealIds: ['met'] })).cards['met'];
-    expect(mark?.short).toBe('5d+');
+    expect(mark?.short).toBe('5 wd+');
     expect(mark?.text).toContain('day 5 or later in Proposal');
   });
 
