@@ -104,7 +104,7 @@ export const stageAnchor = ((document) => {
   return group.ok ? group.value : null;
 }) satisfies Adapter['stageAnchor'];
 
-/** Column headers and card footers of the board, or the name cells of the list. */
+/** Column headers and card footers of the board, or the stage cells of the list. */
 export const marks = ((document): MarkPlaces | null => {
   const main = document.querySelector('main');
   const view = main?.querySelector('[data-view="board"], [data-view="list"]');
@@ -113,7 +113,7 @@ export const marks = ((document): MarkPlaces | null => {
     stageId: element.closest('[data-stage-id]')?.getAttribute('data-stage-id') ?? '',
     element,
   }));
-  const cards = [...view.querySelectorAll('[data-card-footer], [data-cell="name"]')].map((element) => ({
+  const cards = [...view.querySelectorAll('[data-card-footer], [data-cell="stage"]')].map((element) => ({
     dealId: element.closest('[data-deal-id]')?.getAttribute('data-deal-id') ?? '',
     element,
   }));

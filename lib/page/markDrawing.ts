@@ -1,4 +1,5 @@
 import type { Mark } from '../messages/protocol';
+import { coversText } from './coveredText';
 import { type MarkElement, makeMark } from './markElement';
 import { type Extent, extentOf, hasShifted, type MarkPlacement, placementIn } from './markPlacement';
 
@@ -16,7 +17,7 @@ export type MarkDrawing = {
 };
 
 type Drawn = { readonly key: string; readonly made: MarkElement; returns: number };
-type Trial = { readonly spot: MarkSpot; readonly placement: MarkPlacement; readonly before: Extent };
+type Trial = { readonly spot: MarkSpot; placement: MarkPlacement; readonly before: Extent };
 
 // A page that removes foreign elements at once would otherwise go round with us for ever.
 const returnsAtMost = 3;
@@ -36,6 +37,11 @@ export function markDrawing(): MarkDrawing {
     const made = makeMark(placement, mark);
     element.append(made.host);
     drawn.set(element, { key, made, returns: 0 });
+  }
+
+  function coversItsText(element: Element): boolean {
+    const made = drawn.get(element)?.made;
+    return made !== undefined && coversText(element, made.host, made.box());
   }
 
   // Returns whether the spot needs nothing more.
@@ -59,6 +65,12 @@ export function markDrawing(): MarkDrawing {
     if (trials.length === 0) return;
     const around = extentOf(container);
     for (const { spot, placement } of trials) add(spot, placement);
+    const tight = trials.filter(({ spot }) => coversItsText(spot.element));
+    for (const trial of tight) {
+      trial.placement = { ...trial.placement, signOnly: true };
+      remove(trial.spot.element);
+      add(trial.spot, trial.placement);
+    }
     const shifted = trials.filter(({ spot, before }) => hasShifted(before, extentOf(spot.element)));
     const all = shifted.length === 0 && hasShifted(around, extentOf(container));
     for (const { spot, placement } of trials) placements.set(spot.key, all ? null : placement);

@@ -14,6 +14,8 @@ const colours: Readonly<Record<Mark['tone'], string>> = {
 export type MarkElement = {
   readonly host: HTMLElement;
   readonly say: (mark: Mark) => void;
+  /** Where the badge is drawn. */
+  readonly box: () => DOMRect;
 };
 
 /** Makes a mark: a few characters for the eye and the whole text for screen readers and as a tooltip, in a closed shadow. */
@@ -30,12 +32,13 @@ export function makeMark(placement: MarkPlacement, mark: Mark): MarkElement {
   function say(next: Mark): void {
     if (said !== null && said.short === next.short && said.text === next.text && said.tone === next.tone) return;
     said = next;
-    badge.style.cssText = `display:inline-block;white-space:nowrap;padding:0 4px;border-radius:4px;font:600 11px/15px system-ui,sans-serif;font-variant-numeric:tabular-nums;direction:ltr;background:Canvas;color:${colours[next.tone]};border:1px solid currentColor;${placement.badge}`;
+    const room = placement.signOnly ? 'padding:0 1px;border-radius:3px' : 'padding:0 4px;border-radius:4px';
+    badge.style.cssText = `display:inline-block;white-space:nowrap;${room};font:600 11px/15px system-ui,sans-serif;font-variant-numeric:tabular-nums;direction:ltr;background:Canvas;color:${colours[next.tone]};border:1px solid currentColor;${placement.badge}`;
     badge.title = next.text;
     badge.setAttribute('aria-label', next.text);
-    badge.textContent = `${shapes[next.tone]}${next.short}`;
+    badge.textContent = placement.signOnly ? shapes[next.tone] || '\u2022' : `${shapes[next.tone]}${next.short}`;
   }
 
   say(mark);
-  return { host, say };
+  return { host, say, box: () => badge.getBoundingClientRect() };
 }

@@ -1,7 +1,12 @@
 import { markName } from './markElement';
 
 /** How a mark and the badge in it are positioned, as CSS declarations. */
-export type MarkPlacement = { readonly host: string; readonly badge: string };
+export type MarkPlacement = {
+  readonly host: string;
+  readonly badge: string;
+  /** There is no room beside the text: the mark is its sign alone, and its words are in the tooltip and for screen readers. */
+  readonly signOnly?: boolean;
+};
 
 const atEnd = 'position:absolute;right:0;bottom:0';
 

@@ -46,9 +46,9 @@ describe('the marks of a board', () => {
   test('a card has its age and its gravest signal; closed and unknown deals have none', async () => {
     const { cards } = await marks(await board());
     expect(cards['young']).toEqual({ short: '5 wd', text: 'working day 5 in Proposal', tone: 'plain' });
-    expect(cards['slow']).toMatchObject({ short: '20d', tone: 'flag' });
+    expect(cards['slow']).toMatchObject({ short: '20 wd', tone: 'flag' });
     expect(cards['slow']?.text).toMatch(/^working day 20 in Proposal; flag: the close date, 1 Nov, has passed$/);
-    expect(cards['booked']).toMatchObject({ short: '20d', tone: 'plain' });
+    expect(cards['booked']).toMatchObject({ short: '20 wd', tone: 'plain' });
     expect(Object.keys(cards).sort()).toEqual(['booked', 'slow', 'young']);
   });
 

@@ -78,6 +78,16 @@ describe('marks on a board', () => {
     await page.close();
   });
 
+  it('are a sign alone where their words would lie over the text of a card', async () => {
+    const filled = (at: number) => `<p style="margin:0;text-align:right">Deal ${at} with a name that goes on and on to the very end of its card</p>`;
+    const { page, before, after } = await boxesAround(board(cards(2, 'position:relative;padding:2px', filled)));
+    const roomy = await boxesAround(board(cards(2, 'position:relative;padding:2px 2px 24px', filled)));
+    expect(await marksOn(page)).toEqual(['38% 12 d', '\u25B2', '\u25B2']);
+    expect(await marksOn(roomy.page)).toEqual(['38% 12 d', '\u25B20 d', '\u25B21 d']);
+    expect(after).toEqual(before);
+    await Promise.all([page.close(), roomy.page.close()]);
+  });
+
   it('are there before the next picture when the page draws its cards anew, and are asked for once', async () => {
     const { page } = await boxesAround(board(cards(500, 'position:relative')));
     const seen = await page.evaluate(async () => {
