@@ -1,3 +1,4 @@
+import { extensionIsThere } from '../browser/page';
 import type { Adapter, HistoryPage, HistoryProblem, Session } from '../crm/adapter';
 import { ask } from '../messages/client';
 import type { Answer, Verbs } from '../messages/protocol';
@@ -74,7 +75,8 @@ async function* pagesOf(
 async function send(page: () => Promise<Answer<'historyPage'>>, signal: AbortSignal): Promise<Answer<'historyPage'>> {
   for (const wait of sendAgainAfterMilliseconds) {
     const answer = await page();
-    if (answer.ok || answer.why !== 'failed' || signal.aborted) return answer;
+    const mayPass = !answer.ok && (answer.why === 'failed' || (answer.why === 'gone' && extensionIsThere()));
+    if (!mayPass || signal.aborted) return answer;
     await pause(wait, signal);
   }
   return page();
