@@ -1,5 +1,5 @@
 import type { Database } from '../db/database';
-import { type CardState, cardStates } from '../db/dealState';
+import { type CardState, cardStates, dealIdsByName } from '../db/dealState';
 import { type MappedPipeline, pipelinesOf } from '../db/pipelines';
 import { type PipelineKey, pipelineKey, type SiteRef } from '../domain/deal';
 import { signals } from '../domain/signals';
@@ -17,6 +17,7 @@ type Shown = {
   readonly pipelineId: string | null;
   readonly stageIds: readonly string[];
   readonly dealIds: readonly string[];
+  readonly dealNames: readonly string[];
 };
 
 /** A pipeline with its figures. */
@@ -56,15 +57,24 @@ function markOf(card: CardState, known: Known, nextStepIsShown: boolean, occasio
   return cardMark(standing, gravest ?? null, { label: stage.crm.label, days: processOf(occasion.playbook).days, language, today });
 }
 
+function only(ids: readonly string[], markOfId: (id: string) => Mark | undefined): readonly (readonly [string, Mark])[] {
+  return ids.flatMap((id) => {
+    const mark = markOfId(id);
+    return mark ? [[id, mark] as const] : [];
+  });
+}
+
 /**
  * The marks of a board or list: figures of its stages, and for each deal its age and the gravest signal that rests on what the CRM itself
  * shows. No note, tick or name is in them. Deals that are closed or not known have none.
  */
 export async function pipelineMarks(database: Database, asked: Occasion & Shown): Promise<Result<PipelineMarks, Refusal>> {
-  const { site, stageIds, dealIds } = asked;
+  const { site, stageIds, dealIds, dealNames } = asked;
   const had = await pipelinesOf(database, site);
   if (!had.ok) return had;
-  const cards = await cardStates(database, site, dealIds);
+  const byName = await dealIdsByName(database, site, dealNames);
+  if (!byName.ok) return byName;
+  const cards = await cardStates(database, site, [...dealIds, ...byName.value.values()]);
   if (!cards.ok) return cards;
   const board = stageIds.length > 0 ? boardsPipeline(asked, had.value) : null;
   const wanted = new Set([...(board ? [board.pipeline.key] : []), ...cards.value.map((card) => card.deal.pipeline)]);
@@ -85,6 +95,7 @@ export async function pipelineMarks(database: Database, asked: Occasion & Shown)
   }
   return success({
     columns: Object.fromEntries(columnMarks(board ? known.get(board.pipeline.key) : undefined, stageIds, asked)),
-    cards: Object.fromEntries(marks),
+    cards: Object.fromEntries(only(dealIds, (id) => marks.get(id))),
+    named: Object.fromEntries(only([...byName.value.keys()], (name) => marks.get(byName.value.get(name) ?? ''))),
   });
 }

@@ -85,7 +85,7 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
     return success(null);
   },
 
-  marksFor: async ({ pipelineId, stageIds, dealIds }, asker) => {
+  marksFor: async ({ pipelineId, stageIds, dealIds, dealNames }, asker) => {
     const store = await openStore();
     if (!store.ok) return store;
     const { language, now, calendar, today } = await presentUser();
@@ -94,6 +94,7 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
       pipelineId,
       stageIds,
       dealIds,
+      dealNames,
       language,
       now,
       today,

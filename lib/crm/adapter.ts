@@ -28,12 +28,18 @@ export type Page =
   | { readonly kind: 'pipeline'; readonly pipelineId: string | null }
   | { readonly kind: 'list'; readonly pipelineId: string | null };
 
+/**
+ * A deal on a board or list. Where the page shows no id, its name has to do: a mark is drawn only if a single deal of the site, and a
+ * single card of the page, has that name.
+ */
+export type Card = { readonly element: Element } & ({ readonly dealId: string } | { readonly dealName: string });
+
 /** Where marks go on a board or list. `element` is where the mark is placed; it must be able to hold a child (a cell, not a row). */
 export type MarkPlaces = {
   /** Observed for re-rendering; nothing outside it is. */
   readonly container: Element;
   readonly columns: readonly { readonly stageId: string; readonly element: Element }[];
-  readonly cards: readonly { readonly dealId: string; readonly element: Element }[];
+  readonly cards: readonly Card[];
 };
 
 /** Why a CRM gave no history. `detail` is for the log, never shown as it is; it holds no customer data. */

@@ -1,16 +1,16 @@
 import type { DealReading, Field } from '../domain/reading';
 import type { LocalDate } from '../domain/time';
-import type { About, Page } from './adapter';
+import type { About, MarkPlaces, Page } from './adapter';
 import { dateOrderIn, gap, had, parseAmount, parseLocalisedDate, textOf } from './dom';
 import { readHistory, readHistoryOfDeal } from './tryton/history';
 
-/** Tryton 6.0 with sale_opportunity and its web client sao. No marks: a list's row carries no record id, and there is no board. */
+/** Tryton 6.0 with sale_opportunity and its web client sao. There is no board. */
 export const about = {
   id: 'tryton',
   name: 'Tryton',
   origins: [],
   checkedOn: '2026-11-22',
-  evidence: { deal: 'captures', stageChange: 'captures', pipeline: 'none', list: 'none', history: 'running' },
+  evidence: { deal: 'captures', stageChange: 'captures', pipeline: 'none', list: 'captures', history: 'running' },
   frames: 'top',
 } satisfies About;
 
@@ -93,6 +93,24 @@ export function readDeal(document: Document, url: URL): DealReading {
 /** The state's select; the client sets its value when one of the workflow's buttons has been pressed. */
 export function stageAnchor(document: Document): Element | null {
   return control(document, 'state');
+}
+
+/**
+ * The rows of the list in the active tab. They carry no record id, so that a deal is known by its description: the last column of the
+ * type "char", whatever the column is called in the user's language.
+ */
+export function marks(document: Document): MarkPlaces | null {
+  const tables = [...document.querySelectorAll('#tabcontent > .tab-pane.active table.tree')];
+  const table = tables.find((each) => each.closest('.form, .form-one2many, .form-many2many') === null);
+  const container = table?.querySelector('tbody');
+  if (!table || !container) return null;
+  const at = [...table.querySelectorAll('thead th')].findLastIndex((column) => column.classList.contains('char'));
+  const cards = [...container.children].flatMap((row) => {
+    const element = row.children[at]?.querySelector('.cell');
+    const dealName = textOf(element ?? null);
+    return element && dealName ? [{ dealName, element }] : [];
+  });
+  return { container, columns: [], cards };
 }
 
 // Named here and not passed on: the build looks for an adapter's exports in this file.

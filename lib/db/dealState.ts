@@ -15,6 +15,7 @@ import type {
   SourceRow,
   TickRow,
 } from './rows';
+import { siteKeyOf } from './siteKey';
 import type { StorageRefusal } from './storageRefusal';
 import { read } from './transactions';
 
@@ -98,6 +99,25 @@ export function dealState(database: Database, key: DealKey): Promise<Result<Deal
       mapping: mapping ?? null,
       source: source ?? null,
     };
+  });
+}
+
+/** The ids of a site's deals by their names; a name that no deal or several deals have is left out. */
+export function dealIdsByName(
+  database: Database,
+  site: SiteRef,
+  names: readonly string[],
+): Promise<Result<ReadonlyMap<string, string>, StorageRefusal>> {
+  const { deals } = database.tables;
+  const siteKey = siteKeyOf(site);
+  return read(database, [deals], async () => {
+    const found = await Promise.all(
+      [...new Set(names)].map(async (name) => ({
+        name,
+        rows: await deals.where('[siteKey+name]').equals([siteKey, name]).limit(2).toArray(),
+      })),
+    );
+    return new Map(found.flatMap(({ name, rows: [one, other] }) => (one && !other ? [[name, one.dealId] as const] : [])));
   });
 }
 

@@ -20,7 +20,7 @@ import type { Upgrade } from './upgrades/upgrades';
 /** What is indexed in which table. A later format adds a line here and a step in `upgrades`. */
 const indexes = {
   meta: 'key',
-  deals: 'key, siteKey, [pipeline+touched]',
+  deals: 'key, siteKey, [siteKey+name], [pipeline+touched]',
   events: '++seq, &key, deal',
   pipelines: 'key, siteKey',
   sources: 'key',

@@ -19,7 +19,13 @@ export type PanelPlace = { readonly open: boolean; readonly side: 'left' | 'righ
 /** A mark as it is drawn: a few characters, a longer text for screen readers and tooltips, and a tone that never stands alone. */
 export type Mark = { readonly short: string; readonly text: string; readonly tone: 'plain' | 'advice' | 'flag' };
 
-export type PipelineMarks = { readonly columns: Readonly<Record<string, Mark>>; readonly cards: Readonly<Record<string, Mark>> };
+export type PipelineMarks = {
+  readonly columns: Readonly<Record<string, Mark>>;
+  /** By the deal's id. */
+  readonly cards: Readonly<Record<string, Mark>>;
+  /** By the deal's name, where the page shows no id. */
+  readonly named: Readonly<Record<string, Mark>>;
+};
 
 /** Verbs that a script in a granted page may use. The site is taken from the sender, never from the body. */
 export type PageVerbs = {
@@ -49,6 +55,7 @@ export type PageVerbs = {
       readonly pipelineId: string | null;
       readonly stageIds: readonly string[];
       readonly dealIds: readonly string[];
+      readonly dealNames: readonly string[];
     };
     readonly answer: PipelineMarks;
   };

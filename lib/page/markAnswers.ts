@@ -1,7 +1,8 @@
 import { ask } from '../messages/client';
 import type { Mark } from '../messages/protocol';
 
-export type MarkKind = 'columns' | 'cards';
+export const markKinds = ['columns', 'cards', 'named'] as const;
+export type MarkKind = (typeof markKinds)[number];
 
 export type MarkAnswers = {
   /** The mark of a column or card; null when there is none, also as long as it is not known. */
@@ -14,12 +15,14 @@ export type MarkAnswers = {
 };
 
 const pauseMilliseconds = 300;
+// What the background takes for a name at most.
+const longestName = 2_000;
 
 /** Keeps what the background said of marks and asks for what is not known, at most once in 300 ms, until the signal ends. */
 export function markAnswers(crm: string, came: () => void, signal: AbortSignal): MarkAnswers {
-  const known: Readonly<Record<MarkKind, Map<string, Mark>>> = { columns: new Map(), cards: new Map() };
-  const asked: Readonly<Record<MarkKind, Set<string>>> = { columns: new Set(), cards: new Set() };
-  const wanted: Readonly<Record<MarkKind, Set<string>>> = { columns: new Set(), cards: new Set() };
+  const known: Readonly<Record<MarkKind, Map<string, Mark>>> = { columns: new Map(), cards: new Map(), named: new Map() };
+  const asked: Readonly<Record<MarkKind, Set<string>>> = { columns: new Set(), cards: new Set(), named: new Set() };
+  const wanted: Readonly<Record<MarkKind, Set<string>>> = { columns: new Set(), cards: new Set(), named: new Set() };
   let pipeline: string | null = null;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,17 +42,18 @@ export function markAnswers(crm: string, came: () => void, signal: AbortSignal):
     const about = pipeline;
     const stageIds = [...wanted.columns];
     const dealIds = [...wanted.cards];
-    wanted.columns.clear();
-    wanted.cards.clear();
-    const answer = await ask('marksFor', { crm, pipelineId: about, stageIds, dealIds });
+    const dealNames = [...wanted.named].filter((name) => name.length <= longestName);
+    for (const kind of markKinds) wanted[kind].clear();
+    const answer = await ask('marksFor', { crm, pipelineId: about, stageIds, dealIds, dealNames });
     if (!answer.ok || signal.aborted || about !== pipeline) return;
     keep('columns', stageIds, answer.value.columns);
     keep('cards', dealIds, answer.value.cards);
+    keep('named', dealNames, answer.value.named);
     came();
   }
 
   function askSoon(): void {
-    if (signal.aborted || resting !== undefined || wanted.columns.size + wanted.cards.size === 0) return;
+    if (signal.aborted || resting !== undefined || markKinds.every((kind) => wanted[kind].size === 0)) return;
     void askNow();
   }
 
@@ -67,12 +71,12 @@ export function markAnswers(crm: string, came: () => void, signal: AbortSignal):
       queueMicrotask(askSoon);
     },
     askAgain: () => {
-      for (const kind of ['columns', 'cards'] as const) for (const id of asked[kind]) wanted[kind].add(id);
+      for (const kind of markKinds) for (const id of asked[kind]) wanted[kind].add(id);
       askSoon();
     },
     forget: (pipelineId) => {
       pipeline = pipelineId;
-      for (const kind of ['columns', 'cards'] as const) {
+      for (const kind of markKinds) {
         known[kind].clear();
         asked[kind].clear();
         wanted[kind].clear();

@@ -16,6 +16,18 @@ const laterLookMilliseconds = 150;
 
 type MarkSource = { readonly crm: string; readonly find: (document: Document) => MarkPlaces | null };
 
+type KnownCard = { readonly kind: 'cards' | 'named'; readonly id: string; readonly element: Element };
+
+/** The cards by what they are known by. Of several with one name none is: which of them is meant cannot be told. */
+function cardsOf({ cards }: MarkPlaces): readonly KnownCard[] {
+  const times = new Map<string, number>();
+  for (const card of cards) if ('dealName' in card) times.set(card.dealName, (times.get(card.dealName) ?? 0) + 1);
+  return cards.flatMap((card): readonly KnownCard[] => {
+    if ('dealId' in card) return [{ kind: 'cards', id: card.dealId, element: card.element }];
+    return times.get(card.dealName) === 1 ? [{ kind: 'named', id: card.dealName, element: card.element }] : [];
+  });
+}
+
 /** Draws marks on boards and lists until the signal ends, and again in the same frame in which the page draws its cards anew. */
 export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, signal: AbortSignal): Marks {
   const drawing = markDrawing();
@@ -38,7 +50,7 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
     if (places === null) return;
     const spots: MarkSpot[] = [
       ...places.columns.map(({ stageId, element }) => ({ key: `column ${stageId}`, element, mark: answers.of('columns', stageId) })),
-      ...places.cards.map(({ dealId, element }) => ({ key: `card ${dealId}`, element, mark: answers.of('cards', dealId) })),
+      ...cardsOf(places).map(({ kind, id, element }) => ({ key: `${kind} ${id}`, element, mark: answers.of(kind, id) })),
     ];
     drawing.draw(places.container, spots);
     // All of these are our own.
@@ -63,10 +75,12 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
       'columns',
       places.columns.map(({ stageId }) => stageId),
     );
-    answers.want(
-      'cards',
-      places.cards.map(({ dealId }) => dealId),
-    );
+    for (const kind of ['cards', 'named'] as const) {
+      answers.want(
+        kind,
+        cardsOf(places).flatMap((card) => (card.kind === kind ? [card.id] : [])),
+      );
+    }
     redraw();
   }
 

@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../result';
 import { historyPage, historyProblem } from './historyPage';
 import { dealReading } from './reading';
 import { commitmentDraft, evidenceGrade, reviewDraft, role } from './records';
-import { identifier, listOf, siteOrigin } from './values';
+import { identifier, listOf, longestText, siteOrigin } from './values';
 import { z } from './zod';
 
 const nothing = z.object({});
@@ -28,6 +28,8 @@ const bodies: { readonly [Name in Verb]: z.ZodType<Verbs[Name]['asks']> } = {
     pipelineId: identifier.nullable(),
     stageIds: listOf(identifier, 500),
     dealIds: listOf(identifier, 10_000),
+    // Text of the page, but used as a key: what is longer than any name that is kept cannot be one.
+    dealNames: listOf(z.string().max(longestText), 10_000),
   }),
   panelPlaced: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }),
   historyWanted: z.object({ crm }),

@@ -2,7 +2,7 @@ import type { Money, OutcomeKind } from '../domain/deal';
 import { z } from './zod';
 
 /** Longest text that is kept of what a CRM shows; the rest is cut and an ellipsis says so. */
-const longestText = 2_000;
+export const longestText = 2_000;
 
 /** Longest note that is kept of what the user writes. */
 const longestNote = 100_000;

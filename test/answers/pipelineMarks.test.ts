@@ -14,10 +14,11 @@ const asked = {
   pipelineId: 'sales',
   stageIds: [lead, proposal, negotiation, 'st_won', 'other'],
   dealIds: ['young', 'slow', 'booked', 'won3', 'nobody'],
+  dealNames: [],
 };
 const marks = async (
   database: Database,
-  given: { language?: Language; pipelineId?: string | null; stageIds?: string[]; dealIds?: string[] } = {},
+  given: { language?: Language; pipelineId?: string | null; stageIds?: string[]; dealIds?: string[]; dealNames?: string[] } = {},
 ) => had(await pipelineMarks(database, { ...occasion(given.language), ...asked, ...given }));
 
 async function board(): Promise<Database> {
@@ -73,8 +74,21 @@ describe('the marks of a board', () => {
     const database = await board();
     expect(await marks(database, { pipelineId: null })).toEqual(await marks(database));
     const list = await marks(database, { pipelineId: null, stageIds: [] });
-    expect(list).toEqual({ columns: {}, cards: (await marks(database)).cards });
-    expect(await marks(database, { pipelineId: 'elsewhere', dealIds: [] })).toEqual({ columns: {}, cards: {} });
+    expect(list).toEqual({ columns: {}, cards: (await marks(database)).cards, named: {} });
+    expect(await marks(database, { pipelineId: 'elsewhere', dealIds: [] })).toEqual({ columns: {}, cards: {}, named: {} });
+  });
+
+  test('a card without an id is known by its name where a single deal of the site has it', async () => {
+    const database = await store();
+    await told(database, [
+      ...closedDeals,
+      past('1', 3, 7, 0, { name: 'Only one' }),
+      past('2', 3, 7, 0, { name: 'Twins' }),
+      past('3', 3, 7, 0, { name: 'Twins' }),
+    ]);
+    const { named, cards } = await marks(database, { dealIds: ['1'], dealNames: ['Only one', 'Twins', 'Nobody', '__proto__'] });
+    expect(named).toEqual({ 'Only one': cards['1'] });
+    expect(named['Only one']?.short).toBe('5 wd');
   });
 
   test.each(languages)('in %s every text is whole, and holds no name, note, step, amount or tick', async (language) => {

@@ -39,7 +39,12 @@ function fieldsRead(adapter: Adapter, document: Document, url: URL): readonly st
 
 function marksRead(adapter: Adapter, document: Document): Expected['marks'] {
   const places = adapter.marks?.(document) ?? null;
-  return places && { columns: places.columns.map((column) => column.stageId), cards: places.cards.map((card) => card.dealId) };
+  return (
+    places && {
+      columns: places.columns.map((column) => column.stageId),
+      cards: places.cards.map((card) => ('dealId' in card ? card.dealId : card.dealName)),
+    }
+  );
 }
 
 afterEach(() => vi.restoreAllMocks());

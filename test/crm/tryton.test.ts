@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HistoryPage, HistoryProblem, PastDeal, Session } from '../../lib/crm/adapter';
-import { about, history, historyOfDeal, page, stageAnchor } from '../../lib/crm/tryton';
+import { history, historyOfDeal, marks, page, stageAnchor } from '../../lib/crm/tryton';
 import { dateIn, decimalIn, momentIn, momentOf } from '../../lib/crm/tryton/values';
 import { failure, success } from '../../lib/result';
 import recorded from '../captures/tryton/answers/2026-11-22.json';
@@ -240,7 +240,12 @@ describe('the page', () => {
     expect(stageAnchor(document)).toBeNull();
   });
 
-  test('claims no marks, since a list’s rows carry no id', () => {
-    expect([about.evidence.list, about.evidence.pipeline]).toEqual(['none', 'none']);
+  test('a list inside a record’s form is not the list of deals', () => {
+    const rows =
+      '<table class="tree"><thead><tr><th class="char"></th></tr></thead><tbody><tr><td><div class="cell">Line</div></td></tr></tbody></table>';
+    document.body.innerHTML = `<div id="tabcontent"><div class="tab-pane active"><div class="form-one2many">${rows}</div></div></div>`;
+    expect(marks(document)).toBeNull();
+    document.body.innerHTML = `<div id="tabcontent"><div class="tab-pane active">${rows}</div></div>`;
+    expect(marks(document)?.cards).toMatchObject([{ dealName: 'Line' }]);
   });
 });

@@ -35,8 +35,9 @@ const extension = (panelAddress: string): string => `
   globalThis.answers = {
     readerStarted: () => ({ nonce: 'nonce-1', words: { language: 'en', panelTitle: 'Ridealong panel', openPanel: 'Open Ridealong', reloadThisPage: 'Reload this page.', close: 'Close' }, place: { open: false, side: 'right' } }),
     frameNonce: () => ({ nonce: 'nonce-' + Math.random() }),
-    marksFor: ({ stageIds, dealIds }) => ({
+    marksFor: ({ stageIds, dealIds, dealNames }) => ({
       columns: Object.fromEntries(stageIds.map((id) => [id, { short: '38% 12 d', text: 'Passes 38 of 100', tone: 'plain' }])),
+      named: Object.fromEntries(dealNames.map((name) => [name, { short: name, text: 'Named ' + name, tone: 'plain' }])),
       cards: Object.fromEntries(dealIds.map((id) => [id, { short: id + ' d', text: 'Flag: ' + id + ' days', tone: 'flag' }])),
     }),
   };

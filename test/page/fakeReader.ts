@@ -13,7 +13,7 @@ export const fakeReader = `
       return container && {
         container,
         columns: [...container.querySelectorAll('[data-stage]')].map((element) => ({ stageId: element.dataset.stage, element })),
-        cards: [...container.querySelectorAll('[data-deal]')].map((element) => ({ dealId: element.dataset.deal, element })),
+        cards: [...container.querySelectorAll('[data-deal]')].map((element) => ({ ...(element.dataset.deal.startsWith('name:') ? { dealName: element.dataset.deal.slice(5) } : { dealId: element.dataset.deal }), element })),
       };
     },
     stageAnchor: (document) => document.getElementById('stage'),

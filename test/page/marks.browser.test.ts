@@ -78,8 +78,18 @@ describe('marks on a board', () => {
     await page.close();
   });
 
+  it('know a card without an id by its name, and none of two of one name', async () => {
+    const named = ['Initech', 'Twins', 'Twins'].map(
+      (name) => `<div class="card" data-deal="name:${name}" style="position:relative;padding:20px">${name}</div>`,
+    );
+    const { page } = await boxesAround(board(named.join('')));
+    expect(await marksOn(page)).toEqual(['38% 12 d', 'Initech']);
+    await page.close();
+  });
+
   it('are a sign alone where their words would lie over the text of a card', async () => {
-    const filled = (at: number) => `<p style="margin:0;text-align:right">Deal ${at} with a name that goes on and on to the very end of its card</p>`;
+    const filled = (at: number) =>
+      `<p style="margin:0;text-align:right">Deal ${at} with a name that goes on and on to the very end of its card</p>`;
     const { page, before, after } = await boxesAround(board(cards(2, 'position:relative;padding:2px', filled)));
     const roomy = await boxesAround(board(cards(2, 'position:relative;padding:2px 2px 24px', filled)));
     expect(await marksOn(page)).toEqual(['38% 12 d', '\u25B2', '\u25B2']);
@@ -120,7 +130,7 @@ describe('marks on a board', () => {
     });
     expect(after).toBe('ridealong-mark');
     await page.evaluate(
-      'answers.marksFor = () => ({ columns: {}, cards: { 1: { short: "9 d", text: "Nine days", tone: "plain" } } }); tell("marksChanged")',
+      'answers.marksFor = () => ({ columns: {}, named: {}, cards: { 1: { short: "9 d", text: "Nine days", tone: "plain" } } }); tell("marksChanged")',
     );
     await expect.poll(() => marksOn(page)).toEqual(['9 d']);
     await page.close();

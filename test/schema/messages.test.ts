@@ -42,7 +42,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   frameNonce: {},
   dealSeen: { crm: 'demo', dealId: '17', pipelineId: null, reading: reading(), doubtful: false },
   dealLeft: {},
-  marksFor: { crm: 'demo', pipelineId: 'sales', stageIds: ['need'], dealIds: ['17', '18'] },
+  marksFor: { crm: 'demo', pipelineId: 'sales', stageIds: ['need'], dealIds: ['17', '18'], dealNames: ['Initech'] },
   panelPlaced: { open: true, side: 'left' },
   historyWanted: { crm: 'demo' },
   historyPage: { crm: 'demo', run: 'run|1', page },

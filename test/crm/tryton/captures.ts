@@ -55,11 +55,30 @@ async function expectedDeal(rig: Rig, id: number, closeDate: 'told' | 'ambiguous
   };
 }
 
-async function write(rig: Rig, page: Page, name: string, expected: { readonly page: unknown; readonly deal: unknown }): Promise<void> {
+/** The names of the deals in the first tab of the list, as the server has them in the list's order. */
+async function leadsInOrder(rig: Rig): Promise<readonly unknown[]> {
+  const user = await rig.as(rig.rep);
+  const rows = await user.call(
+    'model.sale.opportunity.search_read',
+    [['state', '=', 'lead']],
+    0,
+    100,
+    [['end_date', 'ASC']],
+    ['description'],
+  );
+  return Array.isArray(rows) ? rows.map((row: Row) => row['description']) : [];
+}
+
+async function write(
+  rig: Rig,
+  page: Page,
+  name: string,
+  expected: { readonly page: unknown; readonly deal: unknown; readonly marks?: unknown },
+): Promise<void> {
   const html = await captureOf(page, rig.origin, address);
   const url = (await page.look(() => location.href)).replace(rig.origin, address);
   writeFileSync(`${folder}${today}-${name}.html`, html);
-  writeFileSync(`${folder}${today}-${name}.json`, `${JSON.stringify({ url, ...expected, marks: null }, null, 2)}\n`);
+  writeFileSync(`${folder}${today}-${name}.json`, `${JSON.stringify({ marks: null, url, ...expected }, null, 2)}\n`);
   say(`${name}: ${Math.round(html.length / 1024)} kB  ${url}`);
 }
 
@@ -70,7 +89,11 @@ async function pages(rig: Rig): Promise<void> {
   await write(rig, page, 'signed-out', { page: null, deal: null });
   await signInOn(page, rig.rep);
   await openList(page);
-  await write(rig, page, 'list', { page: { kind: 'list', pipelineId: '' }, deal: null });
+  await write(rig, page, 'list', {
+    page: { kind: 'list', pipelineId: '' },
+    deal: null,
+    marks: { columns: [], cards: await leadsInOrder(rig) },
+  });
   await openFromList(page, 'Juniper Clinics');
   await shows(page, 49);
   await write(rig, page, 'deal-from-list', { page: dealAt(49), deal: await expectedDeal(rig, 49, 'told') });
