@@ -12,7 +12,8 @@ const lately = new Set<What>();
 function tell(what: What): void {
   const message: Changed = { ridealongChanged: what };
   void browser.runtime.sendMessage(message).catch(() => undefined);
-  if (what !== 'sites') void tellAllTabs({ ridealongTold: 'marksChanged' });
+  // Scripts draw marks from it; and Firefox brings our frame in a tab only what the tab is told.
+  void tellAllTabs(message);
   lately.add(what);
   setTimeout(() => {
     lately.delete(what);

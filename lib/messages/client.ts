@@ -48,18 +48,11 @@ export function onTold(hear: (told: Told['ridealongTold']) => void, signal: Abor
   }, signal);
 }
 
-/** Hears that stored data changed, until the signal ends; reaches our own pages, not scripts in a CRM's page. */
+/** Hears that stored data changed, until the signal ends: in our own pages and in scripts in a tab. */
 export function onChanged(hear: (changed: Changed['ridealongChanged']) => void, signal: AbortSignal): void {
   onMessage((message) => {
     if (isChanged(message)) hear(message.ridealongChanged);
-    else if (isFirefoxFrame() && isTold(message) && message.ridealongTold === 'marksChanged') hear('deal');
   }, signal);
-}
-
-// Firefox brings a frame of ours in a CRM's tab what is told to the tab but not what is told to all of our pages, and whatever
-// changes a deal is told to the tabs too, for their marks.
-function isFirefoxFrame(): boolean {
-  return globalThis.location?.protocol === 'moz-extension:' && window.parent !== window;
 }
 
 function isTold(message: unknown): message is Told {

@@ -139,11 +139,11 @@ export type Refusal = 'gone' | 'not-allowed' | 'not-understood' | 'storage-refus
 export type Request<Name extends Verb> = { readonly ridealong: Name; readonly body: Verbs[Name]['asks'] };
 export type Answer<Name extends Verb> = Result<Verbs[Name]['answer'], Refusal>;
 
-/** Told to every page of ours when stored data changed; carries no data. */
+/** Told to every page of ours and to scripts in tabs when stored data changed; carries no data. */
 export type Changed = { readonly ridealongChanged: 'deal' | 'history' | 'settings' | 'sites' };
 
 /** Told to scripts in a tab; where `origin` is set, only those on that origin are meant. */
 export type Told = {
   readonly origin?: string;
-  readonly ridealongTold: 'stop' | 'togglePanel' | 'marksChanged' | 'readHistory' | 'readAgain';
+  readonly ridealongTold: 'stop' | 'togglePanel';
 };

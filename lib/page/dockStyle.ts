@@ -18,42 +18,18 @@ export function panelEdges(windowWidth: number, side: PanelPlace['side']): { rea
   return side === 'right' ? { left: windowWidth - width, right: windowWidth } : { left: 0, right: width };
 }
 
-function important(declarations: Readonly<Record<string, string>>): string {
-  return Object.entries(declarations)
-    .map(([property, value]) => `${property}:${value}!important`)
-    .join(';');
-}
-
 /**
- * The host's own style. Everything is said and is important, because an element's own important declarations win over any
- * sheet of the page; what the page does to the root element itself cannot be undone from here.
+ * The host's own style: nothing of what the page says of elements, then our own. All of it is important, because an element's own
+ * important declarations win over any sheet of the page; what the page does to the root element itself cannot be undone from here.
  */
-export function hostStyle(shape: Shape, side: PanelPlace['side']): string {
-  const isPanel = shape === 'panel';
-  return important({
-    all: 'initial',
-    direction: 'ltr',
-    display: shape === 'hidden' ? 'none' : 'block',
-    position: 'fixed',
-    inset: isPanel ? '0 auto' : 'calc(50% - 56px) auto auto',
-    [side]: '0',
-    width: isPanel ? `min(${panelWidth}px, calc(100vw - ${tabWidth}px))` : `${tabWidth}px`,
-    height: isPanel ? '100%' : `${tabHeight}px`,
-    margin: '0',
-    padding: '0',
-    border: '0',
-    background: 'none',
-    overflow: 'visible',
-    opacity: '1',
-    visibility: 'visible',
-    'pointer-events': 'auto',
-    'z-index': '2147483647',
-    transform: 'none',
-    transition: 'none',
-    animation: 'none',
-    'color-scheme': 'light dark',
-    'box-shadow': isPanel ? '0 0 8px rgb(0 0 0 / 25%)' : 'none',
-  });
+export function hostStyle(shape: Shape, side: PanelPlace['side'], besides = ''): string {
+  const box =
+    shape === 'panel'
+      ? `inset:0 auto;${side}:0;width:min(${panelWidth}px,calc(100vw - ${tabWidth}px));box-shadow:0 0 8px rgb(0 0 0/25%)`
+      : `inset:calc(50% - 56px) auto auto;${side}:0;width:${tabWidth}px;height:${tabHeight}px`;
+  // The text direction is the one thing that `all` leaves.
+  const style = `all:initial;direction:ltr;display:${shape === 'hidden' ? 'none' : 'block'};position:fixed;z-index:2147483647;color-scheme:light dark;${box}${besides}`;
+  return style.replaceAll(/;|$/g, '!important;');
 }
 
 export const frameStyle = 'border:0;width:100%;height:100%;color-scheme:light dark';

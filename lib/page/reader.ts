@@ -1,7 +1,7 @@
 import { extensionIsThere } from '../browser/page';
 import type { Adapter, Page } from '../crm/adapter';
 import type { DealReading } from '../domain/reading';
-import { ask, onTold } from '../messages/client';
+import { ask, onChanged, onTold } from '../messages/client';
 import type { Verbs } from '../messages/protocol';
 import { type DealWatch, followDeal, type Seen } from './deal';
 import { type Dock, makeDock } from './dock';
@@ -123,9 +123,8 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
 
   onTold((told) => {
     if (told === 'togglePanel') dock?.toggle();
-    if (told === 'marksChanged') marks?.askAgain();
-    if (told === 'readAgain') deal?.readAgain();
   }, life);
+  onChanged(() => marks?.askAgain(), life);
   onAddressChange(look, life);
   // A page that comes back from the browser's back-forward cache is as it was, but the tab showed another in between.
   window.addEventListener('pageshow', (event) => event.persisted && deal?.readAgain(), { signal: life });

@@ -1,6 +1,6 @@
 import { browser } from '../browser/extension';
 import { log } from '../log';
-import type { Told } from '../messages/protocol';
+import type { Changed, Told } from '../messages/protocol';
 import { knownCrm } from './knownCrms';
 import type { Site } from './site';
 
@@ -36,7 +36,7 @@ export async function runInFrame(tabId: number, frameId: number, file: string): 
 }
 
 /** Tells the scripts of one tab something; silence where none is running. */
-export async function tellTab(tabId: number, told: Told): Promise<boolean> {
+export async function tellTab(tabId: number, told: Told | Changed): Promise<boolean> {
   try {
     await browser.tabs.sendMessage(tabId, told);
     return true;
@@ -46,7 +46,7 @@ export async function tellTab(tabId: number, told: Told): Promise<boolean> {
 }
 
 /** Tells scripts in all tabs: once a permission is taken back, tabs can no longer be asked for by their address. */
-export async function tellAllTabs(told: Told): Promise<void> {
+export async function tellAllTabs(told: Told | Changed): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? null : tellTab(tab.id, told))));
 }

@@ -96,17 +96,4 @@ describe('hearing the background', () => {
     life.abort();
     expect(extension.listeners.size).toBe(0);
   });
-
-  it("hears of changes in Firefox's frame, which is only told what the tab is told", () => {
-    const extension = fakeExtension(() => null);
-    const heard: string[] = [];
-    onChanged((changed) => heard.push(changed), new AbortController().signal);
-    extension.told('marksChanged');
-    expect(heard, 'elsewhere it would be heard twice').toEqual([]);
-    vi.stubGlobal('location', { protocol: 'moz-extension:' });
-    vi.stubGlobal('window', { parent: {} });
-    extension.told('marksChanged');
-    extension.told('readAgain');
-    expect(heard).toEqual(['deal']);
-  });
 });

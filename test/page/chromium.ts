@@ -41,6 +41,7 @@ const extension = (panelAddress: string): string => `
       cards: Object.fromEntries(dealIds.map((id) => [id, { short: id + ' d', text: 'Flag: ' + id + ' days', tone: 'flag' }])),
     }),
   };
+  globalThis.change = (what) => { for (const listener of listeners) listener({ ridealongChanged: what }); };
   globalThis.tell = (told) => { for (const listener of listeners) listener({ ridealongTold: told }); };
   Object.defineProperty(globalThis, 'chrome', { configurable: true, value: { runtime: {
     id: 'ridealong',

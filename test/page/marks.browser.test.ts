@@ -130,7 +130,7 @@ describe('marks on a board', () => {
     });
     expect(after).toBe('ridealong-mark');
     await page.evaluate(
-      'answers.marksFor = () => ({ columns: {}, named: {}, cards: { 1: { short: "9 d", text: "Nine days", tone: "plain" } } }); tell("marksChanged")',
+      'answers.marksFor = () => ({ columns: {}, named: {}, cards: { 1: { short: "9 d", text: "Nine days", tone: "plain" } } }); change("deal")',
     );
     await expect.poll(() => marksOn(page)).toEqual(['9 d']);
     await page.close();
