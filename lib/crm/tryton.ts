@@ -10,7 +10,7 @@ export const about = {
   name: 'Tryton',
   origins: [],
   checkedOn: '2026-11-22',
-  evidence: { deal: 'captures', stageChange: 'captures', pipeline: 'none', list: 'captures', history: 'running' },
+  evidence: { deal: 'running', stageChange: 'running', pipeline: 'none', list: 'captures', history: 'running' },
   frames: 'top',
 } satisfies About;
 

@@ -21,11 +21,12 @@ export async function sessionOf(rig: Rig, user: Login, heard: (exchange: Exchang
     const sent = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
     const response = await fetch(`${rig.origin}${path}`, sent);
     const text = await response.text();
-    return { path, body, status: response.status, answer: response.ok ? JSON.parse(text) : text };
+    const answer: unknown = response.ok ? JSON.parse(text) : text;
+    return { path, body, status: response.status, answer };
   };
   const login = { id: 1, method: 'common.db.login', params: [user.login, { password: user.password }, 'en'] };
   const signedIn = (await post(`/${rig.database}/`, login)).answer;
-  const [userId, key] =
+  const [userId, key]: readonly unknown[] =
     typeof signedIn === 'object' && signedIn !== null && 'result' in signedIn ? Object.values(signedIn.result ?? {}) : [];
   const kept = JSON.stringify({ login: user.login, user_id: userId, session: key });
   const json = async (path: string, request: SessionRequest = {}): Promise<Result<unknown, HistoryProblem>> => {

@@ -35,7 +35,8 @@ async function expectedDeal(rig: Rig, id: number, closeDate: 'told' | 'ambiguous
   const user = await rig.as(rig.rep);
   const fields = ['description', 'state', 'party.rec_name', 'employee.rec_name', 'amount', 'end_date'];
   const rows = await user.call('model.sale.opportunity.search_read', [['id', '=', id]], 0, 1, null, fields);
-  const row: Row = Array.isArray(rows) ? rows[0] : {};
+  const [first]: readonly Row[] = Array.isArray(rows) ? rows : [];
+  const row = first ?? {};
   const amount: unknown = row['amount'];
   const number = typeof amount === 'object' && amount !== null && 'decimal' in amount ? Number(amount.decimal) : null;
   const day = row['end_date'];

@@ -102,7 +102,11 @@ const steps: readonly Step[] = [
       await popup.click({ words: 'Switch off' });
       await page.until(() => document.querySelector('ridealong-panel') === null);
       await popup.close();
-      assert.deepEqual(page.errors(), []);
+      // Tryton asks for notifications, which Firefox refuses aloud on an address without TLS.
+      assert.deepEqual(
+        page.errors().filter((error) => !error.includes('The Notification permission')),
+        [],
+      );
     },
   },
 ];

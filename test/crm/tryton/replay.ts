@@ -45,7 +45,7 @@ const states = ['lead', 'opportunity', 'converted', 'won', 'cancelled', 'lost'];
 export type Written = { readonly id: number; readonly at: readonly number[]; readonly stateAt: (at: number) => string };
 
 /** Tryton's way to write a point in time. */
-export function stamp(at: number): Readonly<Record<string, unknown>> {
+function stamp(at: number): Readonly<Record<string, unknown>> {
   const [date = '', time = ''] = new Date(at).toISOString().split('T');
   const [year, month, day] = date.split('-').map(Number);
   const [hour, minute, second] = time.split(/[:.]/).map(Number);
