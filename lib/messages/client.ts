@@ -7,17 +7,14 @@ const notTwice: ReadonlySet<Verb> = new Set<Verb>(['addCommitment', 'saveReview'
 
 const retryAfterMilliseconds = 60;
 
-type Sent = { readonly kind: 'answered'; readonly answer: unknown } | { readonly kind: 'undelivered' | 'unanswered' | 'gone' };
-
-async function send(request: unknown): Promise<Sent> {
-  if (!extensionIsThere()) return { kind: 'gone' };
+// Undefined: delivered, as far as can be told, and not answered. Null: never delivered.
+async function send(request: unknown): Promise<unknown> {
+  if (!extensionIsThere()) return failure('gone');
   try {
-    const answer = await sendMessage(request);
-    return answer === undefined || answer === null ? { kind: 'unanswered' } : { kind: 'answered', answer };
+    return (await sendMessage(request)) ?? undefined;
   } catch (error) {
-    const message = String(error);
-    if (/invalidated/i.test(message) || !extensionIsThere()) return { kind: 'gone' };
-    return { kind: /receiving end/i.test(message) ? 'undelivered' : 'unanswered' };
+    if (!extensionIsThere() || /invalidated/.test(String(error))) return failure('gone');
+    return /receiving end/i.test(String(error)) ? null : undefined;
   }
 }
 
@@ -32,13 +29,14 @@ function isAnswer<Name extends Verb>(value: unknown): value is Answer<Name> {
  */
 export async function ask<Name extends Verb>(verb: Name, body: Verbs[Name]['asks']): Promise<Answer<Name>> {
   const request: Request<Name> = { ridealong: verb, body };
-  let sent = await send(request);
-  if (sent.kind === 'undelivered' || (sent.kind === 'unanswered' && !notTwice.has(verb))) {
+  const isOnce = notTwice.has(verb);
+  let answer = await send(request);
+  if (answer === null || (answer === undefined && !isOnce)) {
     await new Promise((resolve) => setTimeout(resolve, retryAfterMilliseconds));
-    sent = await send(request);
+    answer = await send(request);
   }
-  if (sent.kind === 'answered') return isAnswer<Name>(sent.answer) ? sent.answer : failure('failed');
-  return failure(notTwice.has(verb) && sent.kind === 'unanswered' ? 'failed' : 'gone');
+  if (isAnswer<Name>(answer)) return answer;
+  return failure(answer === null || (answer === undefined && !isOnce) ? 'gone' : 'failed');
 }
 
 /** Hears what the background tells the scripts of this tab, or those on this origin, until the signal ends. */
@@ -55,10 +53,11 @@ export function onChanged(hear: (changed: Changed['ridealongChanged']) => void, 
   }, signal);
 }
 
+// Only our own background speaks to these scripts.
 function isTold(message: unknown): message is Told {
-  return typeof message === 'object' && message !== null && 'ridealongTold' in message && typeof message.ridealongTold === 'string';
+  return typeof message === 'object' && message !== null && 'ridealongTold' in message;
 }
 
 function isChanged(message: unknown): message is Changed {
-  return typeof message === 'object' && message !== null && 'ridealongChanged' in message && typeof message.ridealongChanged === 'string';
+  return typeof message === 'object' && message !== null && 'ridealongChanged' in message;
 }

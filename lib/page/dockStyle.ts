@@ -36,11 +36,6 @@ export const frameStyle = 'border:0;width:100%;height:100%;color-scheme:light da
 
 /** The tab's style; its outline on focus is the browser's own. */
 export function tabStyle(side: PanelPlace['side']): string {
-  const inner = side === 'right' ? '6px 0 0 6px' : '0 6px 6px 0';
-  return [
-    'box-sizing:border-box;width:100%;height:100%;margin:0;padding:0;cursor:pointer;writing-mode:vertical-rl',
-    'font:600 12px/28px system-ui,sans-serif;letter-spacing:.02em;outline-offset:-3px',
-    'color:light-dark(#1d4f91,#a9c8f5);background:light-dark(#fff,#1f2226);border:1px solid light-dark(#b9c0c9,#4a5058)',
-    `border-radius:${inner}`,
-  ].join(';');
+  const radius = side === 'right' ? '6px 0 0 6px' : '0 6px 6px 0';
+  return `width:100%;height:100%;padding:0;cursor:pointer;writing-mode:vertical-rl;font:600 12px/26px system-ui,sans-serif;outline-offset:-3px;color:light-dark(#1d4f91,#a9c8f5);background:Canvas;border:1px solid;border-radius:${radius}`;
 }

@@ -11,14 +11,14 @@ export function showReloadNotice(words: PageWords): void {
   box.setAttribute('role', 'alert');
   box.lang = words.language;
   box.style.cssText =
-    'box-sizing:border-box;display:flex;gap:8px;align-items:center;padding:8px 12px;border-radius:6px;font:13px/18px system-ui,sans-serif;color:CanvasText;background:Canvas;border:1px solid GrayText';
+    'display:flex;gap:8px;align-items:center;padding:8px 12px;border-radius:6px;font:13px/18px system-ui,sans-serif;color:CanvasText;background:Canvas;border:1px solid';
   const text = document.createElement('span');
   text.style.cssText = 'flex:1';
   text.textContent = words.reloadThisPage;
   const close = document.createElement('button');
   close.type = 'button';
   close.textContent = words.close;
-  close.style.cssText = 'font:inherit;padding:2px 8px;cursor:pointer';
+  close.style.font = 'inherit';
   close.addEventListener('click', (event) => {
     if (event.isTrusted) host.remove();
   });
