@@ -76,5 +76,6 @@ export type LaunchOptions = {
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
   /** Chromium: more flags. */
   readonly flags?: readonly string[];
-  readonly profileDir?: string;
+  /** Spoils or fills the fresh profile before the browser starts. */
+  readonly prepareProfile?: (folder: string) => void;
 };

@@ -8,8 +8,8 @@ export async function choose(surface: Surface, label: string, value: string): Pr
       const select = labels.map((candidate) => candidate.control).find((control) => control instanceof HTMLSelectElement);
       if (!(select instanceof HTMLSelectElement)) return false;
       select.value = wanted;
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-      return select.value === wanted;
+      // What the page does then is its own affair: it may draw the list anew before this returns.
+      return select.dispatchEvent(new Event('change', { bubbles: true }));
     },
     label,
     value,

@@ -46,7 +46,8 @@ function flagsFor(options: LaunchOptions): string[] {
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
   const executablePath = findBrowser('chromium');
   if (executablePath === null) throw new Error('No Chromium was found; node test/setup/browsers.ts says what to install.');
-  const profile = options.profileDir ?? mkdtempSync(join(tmpdir(), 'ridealong-chromium-'));
+  const profile = mkdtempSync(join(tmpdir(), 'ridealong-chromium-'));
+  options.prepareProfile?.(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -64,6 +65,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     return found;
   };
   const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+  const bornAt = async () => {
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 1_000));
+    return Promise.race([(await worker()).evaluate('performance.timeOrigin').catch(() => null), late]);
+  };
   const extensionId = options.extensionDir === null ? '' : new URL((await worker()).url()).host;
   const extensionUrl = (path: string) => `chrome-extension://${extensionId}/${path}`;
   const open = async (url: string) => {
@@ -128,11 +133,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       }
     },
     stopBackground: async () => {
-      const running = (await targets([{ type: 'service_worker' }])).filter((target) => target.url.includes(extensionId));
+      const ours = async () => (await targets([{ type: 'service_worker' }])).filter((target) => target.url.includes(extensionId));
+      const running = await ours();
+      if (running.length === 0) return;
+      const before = await bornAt();
       for (const target of running) await onWhole((send) => send('Target.closeTarget', { targetId: target.targetId }));
-      await repeatUntil('the worker stops', async () =>
-        (await targets([{ type: 'service_worker' }])).every((target) => !target.url.includes(extensionId)),
-      );
+      // A message that is already under way starts it again at once: then it is another one.
+      await repeatUntil('the worker stops', async () => (await ours()).length === 0 || (await bornAt()) !== before);
     },
     command: async (name, page) => {
       await page.front();
@@ -154,7 +161,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     ended: new Promise((resolve) => context.once('close', resolve)),
     close: async () => {
       await context.close();
-      if (options.profileDir === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -5,7 +5,6 @@ import type { Browser, LaunchOptions, Page } from './browser.ts';
 import { firefoxPage } from './firefoxPage.ts';
 import { firefoxUuid, startFirefox } from './firefoxProcess.ts';
 import { evaluateIn } from './firefoxSurface.ts';
-import { repeatUntil } from './look.ts';
 
 type Tree = { readonly contexts: readonly { readonly context: string; readonly url: string }[] };
 type LogEntry = { readonly level: string; readonly type: string; readonly text: string; readonly source: { readonly context?: string } };
@@ -76,8 +75,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     // The preference set at the start lets every request through.
     allowRequest: async () => undefined,
     stopBackground: async () => {
+      // Done when it has ended; a message that is under way may have started it again by then.
       await inWindow("await extension.terminateBackground({ reason: 'idle', ignoreDevToolsAttached: true });");
-      await repeatUntil('the background stops', async () => (await inWindow('return extension.backgroundState;')).value === 'stopped');
     },
     command: async (name, page) => {
       await page.front();

@@ -52,6 +52,8 @@ function about({ browser, folder }: Build): readonly Finding[] {
       expected.background,
     ),
     compare('toggle-panel', keysOf(manifest['commands']), ['toggle-panel']),
+    // Nothing about people is kept or shown where the browser promises to forget.
+    compare('incognito', manifest['incognito'], 'not_allowed'),
     compare('default_locale', manifest['default_locale'], 'en'),
     ...(browser === 'firefox'
       ? [

@@ -14,5 +14,6 @@ test('the README says of each CRM what its adapter says', () => {
 test('every picture that the README shows is there', () => {
   const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
   expect(pictures.length).toBeGreaterThan(0);
-  for (const picture of pictures) expect(readFileSync(fileURLToPath(new URL(`../../${picture}`, import.meta.url))).length, picture).toBeGreaterThan(1_000);
+  for (const picture of pictures)
+    expect(readFileSync(fileURLToPath(new URL(`../../${picture}`, import.meta.url))).length, picture).toBeGreaterThan(1_000);
 });

@@ -17,6 +17,8 @@ export const spec: Spec = {
     await first.type('textarea', note);
     await first.says('Draft kept as you type');
     await browser.stopBackground();
+    // What was under way when the background ended is sent once more.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await page.reload();
 
     const panel = await readyPanel(page);
