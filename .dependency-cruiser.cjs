@@ -3,7 +3,14 @@ const floors = {
   domain: [],
   playbook: ['lib/domain'],
   crm: ['lib/domain', 'lib/result\\.ts'],
-  page: ['lib/crm', 'lib/domain', 'lib/browser/page\\.ts', 'lib/panelFrame', 'lib/messages/(client|protocol|panelView)\\.ts', 'lib/result\\.ts'],
+  page: [
+    'lib/crm',
+    'lib/domain',
+    'lib/browser/page\\.ts',
+    'lib/panelFrame',
+    'lib/messages/(client|protocol|panelView)\\.ts',
+    'lib/result\\.ts',
+  ],
   schema: [
     'lib/domain',
     'lib/playbook',

@@ -39,7 +39,7 @@ async function planFor(database: Database, site: Site, tabId: number, now: Insta
 /** Runs the CRM's history reader in a tab where there is something for it to do. */
 export async function readHistoryIn(database: Database, site: Site, tabId: number, now: Instant): Promise<void> {
   const plan = await planFor(database, site, tabId, now);
-  if (plan.ok && plan.value !== 'nothing') await runInTab(tabId, `/history-${site.crm}.js`, false);
+  if (plan.ok && plan.value !== 'nothing') await runInTab(tabId, `/history-${site.crm}.js`);
 }
 
 /** Tells a history reader that asks where to begin; null where there is nothing to do, or another tab is at it. */

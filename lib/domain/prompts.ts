@@ -24,13 +24,13 @@ export type PromptOccasion = {
 };
 
 /** How long "later" hides a prompt, in days. */
-export const laterDays = 3;
+const laterDays = 3;
 /** How long "done" hides a prompt that a rule called for: the same signal may come back. A stage's own prompt, once done, is done. */
-export const doneDays = 14;
+const doneDays = 14;
 /** From how many deals on "not helpful" puts a prompt behind all others. */
-export const notHelpfulLimit = 3;
+const notHelpfulLimit = 3;
 /** More questions than this are not asked in one review. */
-export const mostQuestions = 3;
+const mostQuestions = 3;
 
 /**
  * The prompts for this deal in the order in which to show them: one for each signal, gravest first, then the signals' further ones, then

@@ -28,7 +28,7 @@ function selectionIn(element: Element | null): () => void {
 }
 
 /** Remembers what of the page has the focus and what is selected in it, to be given back later. */
-export function rememberFocus(element: Element | null = focused()): Place {
+function rememberFocus(element: Element | null = focused()): Place {
   const select = selectionIn(element);
   return {
     give: () => {

@@ -7,10 +7,15 @@ type Running = { readonly stop: () => void; readonly isAlive: () => boolean };
 
 const registryKey = Symbol.for('ridealong.running');
 
+// Only this module writes under its own symbol, and the page's scripts live in another world.
+function isRegistry(value: unknown): value is Map<unknown, Running> {
+  return value instanceof Map;
+}
+
 // On globalThis, because a script that is injected again is a new copy of this module in the same isolated world.
 function registry(): Map<unknown, Running> {
   const present: unknown = Reflect.get(globalThis, registryKey);
-  if (present instanceof Map) return present;
+  if (isRegistry(present)) return present;
   const made = new Map<unknown, Running>();
   Reflect.set(globalThis, registryKey, made);
   return made;

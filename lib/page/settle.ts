@@ -17,8 +17,8 @@ export type Look = {
 export type Judgement = 'wait' | 'doubtful' | 'settled';
 
 /** A page that still shows the former deal, or that keeps changing, is waited for this long. */
-export const unchangedPageMilliseconds = 2_000;
-export const longestWaitMilliseconds = 5_000;
+const unchangedPageMilliseconds = 2_000;
+const longestWaitMilliseconds = 5_000;
 
 /** Whether two readings say the same of every field, but for those left out. */
 export function sameReading(one: DealReading, other: DealReading, except: readonly (keyof DealReading)[] = []): boolean {

@@ -4,8 +4,8 @@ import type { SalesProcess } from '../domain/salesProcess';
 import type { Text } from '../domain/text';
 
 export type { Prompt } from '../domain/prompt';
-export { type Gravity, gravities, type Rule, type RuleKind } from '../domain/rule';
-export { type EvidenceGrade, type ExitCriterion, evidenceGrades, type SalesProcess, type Stage } from '../domain/salesProcess';
+export { type Gravity, gravities, type Rule } from '../domain/rule';
+export { type EvidenceGrade, evidenceGrades, type SalesProcess, type Stage } from '../domain/salesProcess';
 export { type Language, languages, type Text } from '../domain/text';
 
 /** The team's configuration as one versioned, shareable document. */

@@ -124,14 +124,15 @@ describe('a hostile playbook', () => {
   const places = ['', 'name', 'processes[0]', 'processes[0].stages[0].name', 'prompts[3].text'];
 
   test.each(places)('with __proto__ in "%s" is refused with the place and pollutes nothing', (place) => {
-    const polluted = JSON.parse(fileText);
-    const target =
+    const polluted: unknown = JSON.parse(fileText);
+    const target: unknown =
       place === ''
         ? polluted
         : place
             .split(/[.[\]]+/)
             .filter((key) => key !== '')
-            .reduce((at, key) => at[key], polluted);
+            .reduce((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined) as unknown, polluted);
+    if (typeof target !== 'object' || target === null) throw new Error(place);
     Object.defineProperty(target, '__proto__', { value: { polluted: 'yes' }, enumerable: true, configurable: true, writable: true });
     const faults = faultsOfText(JSON.stringify(polluted));
     expect(faults).toEqual([{ where: place === '' ? '__proto__' : `${place}.__proto__`, what: 'unknown-key' }]);

@@ -69,20 +69,35 @@ export async function* readHistory(
   from: { readonly cursor: string | null; readonly since: Instant | null },
 ): AsyncGenerator<Result<HistoryPage, HistoryProblem>> {
   const call = callsOf(session, location.hash);
-  if (!call.ok) return yield call;
+  if (!call.ok) {
+    yield call;
+    return;
+  }
   const pipeline = await readPipeline(call.value);
-  if (!pipeline.ok) return yield pipeline;
+  if (!pipeline.ok) {
+    yield pipeline;
+    return;
+  }
   const since = from.since === null ? null : momentOf(from.since);
   const changed = since === null ? [] : [['OR', ['write_date', '>=', since], ['create_date', '>=', since]]];
   const counted = await call.value('model.sale.opportunity.search_count', [changed]);
-  if (!counted.ok) return yield counted;
+  if (!counted.ok) {
+    yield counted;
+    return;
+  }
 
   let cursor = from.cursor;
   do {
     const deals = await search(call.value, [...changed, ...(cursor === null ? [] : [['id', '>', Number(cursor)]])], dealsPerPage);
-    if (!deals.ok) return yield deals;
+    if (!deals.ok) {
+      yield deals;
+      return;
+    }
     const past = await withHistory(call.value, deals.value, pipeline.value);
-    if (!past.ok) return yield past;
+    if (!past.ok) {
+      yield past;
+      return;
+    }
     cursor = deals.value.length < dealsPerPage ? null : (past.value.at(-1)?.dealId ?? null);
     yield success(pageOf(pipeline.value, past.value, cursor, asNumber(counted.value)));
   } while (cursor !== null);

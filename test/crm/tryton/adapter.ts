@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 import type { HistoryProblem, Session, SessionRequest } from '../../../lib/crm/adapter.ts';
+import { asList, field } from '../../../lib/crm/json.ts';
 import type { Result } from '../../../lib/result.ts';
 import type { Login, Rig } from './rig.ts';
 
@@ -26,8 +27,7 @@ export async function sessionOf(rig: Rig, user: Login, heard: (exchange: Exchang
   };
   const login = { id: 1, method: 'common.db.login', params: [user.login, { password: user.password }, 'en'] };
   const signedIn = (await post(`/${rig.database}/`, login)).answer;
-  const [userId, key]: readonly unknown[] =
-    typeof signedIn === 'object' && signedIn !== null && 'result' in signedIn ? Object.values(signedIn.result ?? {}) : [];
+  const [userId, key] = asList(field(signedIn, 'result')) ?? [];
   const kept = JSON.stringify({ login: user.login, user_id: userId, session: key });
   const json = async (path: string, request: SessionRequest = {}): Promise<Result<unknown, HistoryProblem>> => {
     const exchange = await post(path, request.body, request.headers);

@@ -25,7 +25,7 @@ export async function shows(page: Page, id: number): Promise<void> {
 }
 
 /** Follows a hash within the open page, as the client's own links do. */
-async function follow(page: Page, rig: Rig, path: string): Promise<void> {
+export async function follow(page: Page, rig: Rig, path: string): Promise<void> {
   await page.look((hash) => {
     location.hash = hash;
   }, `${rig.database}/${path}`);
