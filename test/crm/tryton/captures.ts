@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { asList, asText, field } from '../../../lib/crm/json.ts';
 import type { Page } from '../../e2e/browser.ts';
 import { launchChromium } from '../../e2e/chromium.ts';
 import { captureOf } from '../capture.ts';
@@ -24,32 +25,21 @@ const today = new Date().toISOString().slice(0, 10);
 const absent = { ok: false, why: 'not-on-page' };
 const had = (value: unknown) => ({ ok: true, value });
 
-type Row = Readonly<Record<string, unknown>>;
-
-function named(row: Row, relation: string): string | null {
-  const related = row[`${relation}.`];
-  return typeof related === 'object' && related !== null && 'rec_name' in related ? String(related.rec_name) : null;
-}
-
 async function expectedDeal(rig: Rig, id: number, closeDate: 'told' | 'ambiguous'): Promise<unknown> {
   const user = await rig.as(rig.rep);
   const fields = ['description', 'state', 'party.rec_name', 'employee.rec_name', 'amount', 'end_date'];
   const rows = await user.call('model.sale.opportunity.search_read', [['id', '=', id]], 0, 1, null, fields);
-  const [first]: readonly Row[] = Array.isArray(rows) ? rows : [];
-  const row = first ?? {};
-  const amount: unknown = row['amount'];
-  const number = typeof amount === 'object' && amount !== null && 'decimal' in amount ? Number(amount.decimal) : null;
-  const day = row['end_date'];
-  const parts =
-    typeof day === 'object' && day !== null && 'year' in day && 'month' in day && 'day' in day ? [day.year, day.month, day.day] : [];
-  const date = parts.map((part) => String(part).padStart(2, '0')).join('-');
+  const row = asList(rows)?.[0];
+  const number = Number(field(field(row, 'amount'), 'decimal'));
+  const day = field(row, 'end_date');
+  const date = ['year', 'month', 'day'].map((part) => String(field(day, part)).padStart(2, '0')).join('-');
   return {
     dealId: absent,
     pipelineId: had(''),
-    name: had(row['description']),
-    stage: had({ id: row['state'], label: labels[String(row['state'])] }),
-    account: had(named(row, 'party')),
-    owner: had(named(row, 'employee')),
+    name: had(field(row, 'description')),
+    stage: had({ id: field(row, 'state'), label: labels[asText(field(row, 'state')) ?? ''] }),
+    account: had(field(field(row, 'party.'), 'rec_name')),
+    owner: had(field(field(row, 'employee.'), 'rec_name')),
     amount: had({ amount: number, currency: 'EUR' }),
     closeDate: closeDate === 'told' ? had(date) : { ok: false, why: 'ambiguous' },
     nextStep: absent,
@@ -67,7 +57,7 @@ async function leadsInOrder(rig: Rig): Promise<readonly unknown[]> {
     [['end_date', 'ASC']],
     ['description'],
   );
-  return Array.isArray(rows) ? rows.map((row: Row) => row['description']) : [];
+  return (asList(rows) ?? []).map((row) => field(row, 'description'));
 }
 
 async function write(
