@@ -137,7 +137,8 @@ export async function dealView(
     closeDatePassed: outcome.kind === 'open' && closeDate !== null && closeDate < occasion.today,
     nextStep: deal.nextStep,
     outcome: outcome.kind,
-    gaps: state.sighting?.gaps ?? [],
+    // Ids are for us: a page that shows none keeps nothing from its reader.
+    gaps: (state.sighting?.gaps ?? []).filter(({ field }) => field !== 'dealId' && field !== 'pipelineId'),
     doubtful: state.sighting?.doubtful ?? false,
     ...advice,
     days: processOf(occasion.playbook).days,

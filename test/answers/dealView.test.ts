@@ -171,7 +171,7 @@ describe('a deal of which little is known', () => {
 
   test('one that was seen once names what its page does not show, and lacks figures that nothing carries', async () => {
     const database = await store();
-    const shown = reading({ owner: gap });
+    const shown = reading({ owner: gap, dealId: gap });
     await recordReading(database, { site, dealId: '17', pipelineId: null, reading: shown, doubtful: false, at: now - 1000 });
     const seenOnce = await view(database);
     expect(seenOnce).toMatchObject({ name: 'Initech - 200 seats', stageLabel: 'Proposal', owner: null, standing: { atLeast: true } });

@@ -78,6 +78,13 @@ describe.each(adapters.map((adapter) => [adapter.about.id, adapter] as const))('
     expect(marksRead(adapter, document)).toEqual(expected.marks);
   });
 
+  test('claims an ability exactly where it has it', () => {
+    const { evidence } = adapter.about;
+    expect(evidence.history !== 'none', 'history').toBe(adapter.history !== undefined);
+    expect(evidence.pipeline !== 'none' || evidence.list !== 'none', 'marks').toBe(adapter.marks !== undefined);
+    expect(evidence.stageChange !== 'none', 'stage changes').toBe(adapter.stageAnchor !== undefined);
+  });
+
   test('places marks inside what it observes', () => {
     for (const { html } of own) {
       const places = adapter.marks?.(documentOf(html));

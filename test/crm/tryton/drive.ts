@@ -96,11 +96,18 @@ const steps: readonly Step[] = [
     },
   },
   {
+    name: 'the list’s rows, which carry no id, are marked by the names of their deals',
+    run: async ({ page }) => {
+      await openList(page);
+      await page.until(() => document.querySelectorAll('#tabcontent > .tab-pane.active table.tree tbody ridealong-mark').length > 2);
+    },
+  },
+  {
     name: 'switched off it leaves nothing, and no exception was heard in the page',
     run: async ({ browser, page }) => {
       const popup = await browser.extensionPage(`popup.html#tab=${await browser.tabId(page)}`);
       await popup.click({ words: 'Switch off' });
-      await page.until(() => document.querySelector('ridealong-panel') === null);
+      await page.until(() => document.querySelector('ridealong-panel, ridealong-mark') === null);
       await popup.close();
       // Tryton asks for notifications, which Firefox refuses aloud on an address without TLS.
       assert.deepEqual(
