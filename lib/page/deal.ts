@@ -16,7 +16,6 @@ const steadyFor = { fresh: 50, navigated: 150, changed: 50, renamed: 500 };
 
 // Fields that the CRM draws late are found by these looks; the stage's own element is observed.
 const lateLooksAfterMilliseconds = [1_000, 2_000];
-const hopelessAfterSeconds = 60;
 
 export type DealPage = {
   /** What the page shows now; null where it could not be read at all. */
@@ -40,7 +39,6 @@ export function followDeal(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let late: ReturnType<typeof setTimeout> | undefined;
   let followsStage = false;
-  let secondsUnsettled = 0;
 
   function tell(seen: Seen, always: boolean): void {
     if (!always && reported !== null && reported.doubtful === seen.doubtful && sameReading(reported.reading, seen.reading)) return;
@@ -96,11 +94,9 @@ export function followDeal(
     clearTimeout(timer);
     clearTimeout(late);
   });
-  // A CRM may take longer than any patience of ours; a doubtful page is looked at once a second for a minute more.
+  // A CRM may take longer than any patience of ours; a doubtful page is looked at once a second from then on.
   everySecond(() => {
     if (reported === null || (!reported.doubtful && reported.reading.stage.ok)) return;
-    secondsUnsettled += 1;
-    if (secondsUnsettled > hopelessAfterSeconds) return;
     const reading = page.read();
     if (reading !== null && !sameReading(reported.reading, reading)) settle(steadyFor.navigated, false, firstSettled);
   }, signal);

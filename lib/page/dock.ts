@@ -78,6 +78,9 @@ export function makeDock(
     if (next === shape) return;
     const hadFocus = document.activeElement === host;
     shape = next;
+    // A box that goes from one place to another counts as a shift of the page's layout; one that is made anew does not.
+    host.style.setProperty('display', 'none', 'important');
+    host.getClientRects();
     host.style.cssText = hostStyle(next, place.side);
     written = host.getAttribute('style');
     tab.style.cssText = tabStyle(place.side);

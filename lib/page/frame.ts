@@ -27,21 +27,22 @@ export function panelFrame(
   { title, nonce, hear }: { readonly title: string; readonly nonce: string; readonly hear: (message: UpMessage) => void },
   signal: AbortSignal,
 ): PanelFrame {
-  let unused: string | null = nonce;
   let frame: HTMLIFrameElement | null = null;
   let port: PanelPort | null = null;
   let life = new AbortController();
   let shown = false;
   let wantsFocus = false;
-  let making = false;
+  let isFirst = true;
   let renewals = 0;
 
-  async function freshNonce(): Promise<string | null> {
-    const mine = unused;
-    unused = null;
-    if (mine !== null) return mine;
-    const answer = await ask('frameNonce', {});
-    return answer.ok ? answer.value.nonce : null;
+  function loaded(into: HTMLIFrameElement, origin: string): void {
+    if (port === null) {
+      port = openPort(into, origin, hearUp, life.signal);
+      return;
+    }
+    // Loaded a second time: its nonce is used up.
+    wantsFocus ||= root.activeElement === frame;
+    void remake();
   }
 
   function hearUp(message: UpMessage): void {
@@ -52,21 +53,10 @@ export function panelFrame(
     hear(message);
   }
 
-  function loaded(into: HTMLIFrameElement, origin: string): void {
-    if (port !== null) {
-      void remake();
-      return;
-    }
-    port = openPort(into, origin, hearUp, life.signal);
-  }
-
-  async function make(): Promise<void> {
-    if (making || signal.aborted) return;
-    making = true;
+  function make(mine: string): void {
     const file = extensionFile('panel.html');
-    const mine = await freshNonce();
-    making = false;
-    if (file === null || mine === null || signal.aborted) return;
+    if (file === null || signal.aborted) return;
+    isFirst = false;
     life = new AbortController();
     const next = document.createElement('iframe');
     frame = next;
@@ -80,12 +70,12 @@ export function panelFrame(
   }
 
   async function remake(): Promise<void> {
-    const hadFocus = frame !== null && root.activeElement === frame;
     drop();
     renewals += 1;
+    const mine = renewals;
     if (renewals > renewalsAtOnce) await new Promise((resolve) => setTimeout(resolve, pauseAfterThoseMilliseconds));
-    wantsFocus ||= hadFocus;
-    if (frame === null && shown) await make();
+    const answer = await ask('frameNonce', {});
+    if (answer.ok && mine === renewals) make(answer.value.nonce);
   }
 
   function drop(): void {
@@ -100,8 +90,9 @@ export function panelFrame(
   return {
     show: () => {
       shown = true;
-      if (frame === null) void make();
-      else frame.hidden = false;
+      if (frame !== null) frame.hidden = false;
+      else if (isFirst) make(nonce);
+      else void remake();
     },
     hide: () => {
       if (!shown) return;

@@ -12,7 +12,6 @@ export type Marks = {
 };
 
 const betweenLooksMilliseconds = 16;
-const laterLookMilliseconds = 150;
 
 type MarkSource = { readonly crm: string; readonly find: (document: Document) => MarkPlaces | null };
 
@@ -32,7 +31,6 @@ function cardsOf({ cards }: MarkPlaces): readonly KnownCard[] {
 export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, signal: AbortSignal): Marks {
   const drawing = markDrawing();
   const answers = markAnswers(crm, redraw, signal);
-  const isPrinting = matchMedia('print');
   let wanted = false;
   let onBoard = false;
   let pipeline: string | null | undefined;
@@ -40,12 +38,11 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
   let stale = false;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let frame: number | undefined;
-  let later: ReturnType<typeof setTimeout> | undefined;
 
   const observer = new MutationObserver(hear);
 
   function redraw(): void {
-    if (places === null || isPrinting.matches) return;
+    if (places === null) return;
     hear(observer.takeRecords());
     if (places === null) return;
     const spots: MarkSpot[] = [
@@ -114,7 +111,6 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
     places = null;
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
-    clearTimeout(later);
     drawing.clear();
   }
 
@@ -128,7 +124,6 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
     }
     if (stale || places === null || !places.container.isConnected) look();
   }, signal);
-  isPrinting.addEventListener('change', () => (isPrinting.matches ? drawing.clear() : redraw()), { signal });
   signal.addEventListener('abort', clear);
 
   return {
@@ -146,10 +141,6 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
         answers.forget(pipeline);
       }
       look();
-      clearTimeout(later);
-      later = setTimeout(() => {
-        if (wanted && places === null) look();
-      }, laterLookMilliseconds);
     },
     askAgain: answers.askAgain,
   };

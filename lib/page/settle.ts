@@ -20,11 +20,9 @@ export type Judgement = 'wait' | 'doubtful' | 'settled';
 const unchangedPageMilliseconds = 2_000;
 const longestWaitMilliseconds = 5_000;
 
-/** Whether two readings say the same of every field, but for those left out. */
-export function sameReading(one: DealReading, other: DealReading, except: readonly (keyof DealReading)[] = []): boolean {
-  const plain = (reading: DealReading): string =>
-    JSON.stringify(reading, (key, value: unknown) => (except.some((field) => field === key) ? undefined : value));
-  return plain(one) === plain(other);
+/** Whether two readings say the same of every field. */
+export function sameReading(one: DealReading, other: DealReading): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**
@@ -34,7 +32,7 @@ export function sameReading(one: DealReading, other: DealReading, except: readon
 export function judge({ dealId, former, reading, at, steadySince, steadyFor }: Look): Judgement {
   const late = at >= longestWaitMilliseconds;
   if (reading.dealId.ok && reading.dealId.value !== dealId) return late ? 'doubtful' : 'wait';
-  if (former !== null && sameReading(former, reading, ['dealId'])) {
+  if (former !== null && sameReading({ ...former, dealId: reading.dealId }, reading)) {
     if (at < unchangedPageMilliseconds) return 'wait';
     if (!reading.dealId.ok) return 'doubtful';
   }

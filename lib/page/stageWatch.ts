@@ -5,12 +5,7 @@ const debounceMilliseconds = 30;
 // A script that sets `.value` or `.checked` changes no node, so that no observer would notice.
 function controlValues(anchor: Element): string {
   const controls = anchor.matches('input, select, textarea') ? [anchor] : anchor.querySelectorAll('input, select, textarea');
-  let values = '';
-  for (const control of controls) {
-    if (control instanceof HTMLInputElement) values += `${control.value}\u0000${control.checked}\u0001`;
-    else if (control instanceof HTMLSelectElement || control instanceof HTMLTextAreaElement) values += `${control.value}\u0001`;
-  }
-  return values;
+  return Array.from(controls, (control) => `${Reflect.get(control, 'value')}\u0000${Reflect.get(control, 'checked')}`).join();
 }
 
 /**

@@ -47,7 +47,7 @@ describe('the dock in a page', () => {
     expect(await host(page)).toMatchObject({ width: 360, right: 1280, height: 800, display: 'block', parent: 'html' });
     await page.evaluate('tell("stop")');
     expect(await host(page)).toBeNull();
-    expect(page.frames()).toHaveLength(1);
+    await expect.poll(() => page.frames()).toHaveLength(1);
     await page.close();
   });
 
@@ -92,8 +92,13 @@ describe('the dock in a page', () => {
     const boxes = () => page.evaluate(() => [...document.body.children].map((element) => JSON.stringify(element.getBoundingClientRect())));
     const before = await boxes();
     await visit(page, '/deal/7');
+    await page.waitForTimeout(100);
     await toggle(page);
     await panelOf(page);
+    await toggle(page);
+    await page.waitForTimeout(100);
+    await toggle(page);
+    await page.waitForTimeout(100);
     expect(await boxes()).toEqual(before);
     expect(await page.evaluate('shifts')).toEqual([]);
     await page.close();
@@ -172,7 +177,7 @@ describe('the dock in a page', () => {
         ),
       );
     await expect.poll(notice, { timeout: 3_000 }).toEqual(['Reload this page.Close']);
-    expect(page.frames()).toHaveLength(1);
+    await expect.poll(() => page.frames()).toHaveLength(1);
     const box = await host(page);
     await page.mouse.click((box?.right ?? 0) - 40, 36);
     expect(await notice()).toEqual([]);
