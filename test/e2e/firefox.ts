@@ -43,6 +43,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     errors.set(made.context, seen);
     const page = firefoxPage(bidi, made.context, seen);
     contexts.set(page, made.context);
+    // A window without a screen is small; seen by a person, the page fills its window.
+    if (options.headless ?? true) {
+      await bidi.send('browsingContext.setViewport', { context: made.context, viewport: { width: 1280, height: 800 } });
+    }
     await page.goto(url);
     return page;
   };

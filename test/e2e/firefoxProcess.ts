@@ -46,7 +46,7 @@ export async function startFirefox(
   options.prepareProfile?.(profile);
   const lines = Object.entries(preferences(extensionId, options)).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
   writeFileSync(join(profile, 'user.js'), `${lines.join('\n')}\n`);
-  const headless = (options.headless ?? true) ? ['--headless', '--width', '1280', '--height', '900'] : [];
+  const headless = (options.headless ?? true) ? ['--headless'] : [];
   const child = spawn(
     path,
     [...headless, '--profile', profile, '--remote-debugging-port', '0', '--remote-allow-system-access', '--no-remote'],

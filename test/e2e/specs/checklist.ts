@@ -27,7 +27,10 @@ export const spec: Spec = {
     await one.reload();
     const again = await readyPanel(one);
     await again.until(() => document.querySelectorAll('input[type=checkbox]:checked').length === 2);
-    await again.says('somebody says so');
+    assert.deepEqual(
+      await again.look(() => [...document.querySelectorAll('select.panel-grade')].map((grade) => (grade as HTMLSelectElement).value)),
+      ['claim', 'claim'],
+    );
     assert.deepEqual([...one.errors(), ...other.errors()], []);
   },
 };

@@ -9,6 +9,7 @@ export const spec: Spec = {
     const [deal] = await dealsIn(crm, 'st_proposal');
     const page = await visit(`/deals/${deal.id}`);
     const panel = await readyPanel(page);
+    await panel.says(/history read/i);
     const before = await panel.text();
     await page.look(() => {
       const verbs = ['dealSeen', 'panelView', 'tickCriterion', 'setRole', 'saveReview', 'historyPage'];

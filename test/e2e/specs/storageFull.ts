@@ -5,19 +5,47 @@ export const spec: Spec = {
   name: 'with the storage full the panel says that an entry was not stored and keeps its words on the screen',
   // In Chromium an extension with unlimitedStorage has no quota that could be set from outside.
   only: 'firefox',
-  launch: { preferences: { 'dom.quotaManager.temporaryStorage.fixedLimit': 1_024 } },
-  demo: { closedDeals: 4_000 },
-  run: async ({ crm, connect, visit }) => {
+  launch: { preferences: { 'dom.quotaManager.temporaryStorage.fixedLimit': 2_048 } },
+  demo: { openDeals: 20, closedDeals: 20 },
+  run: async ({ browser, crm, connect, visit, readyPanel }) => {
     await connect();
     const [deal] = await dealsIn(crm, 'st_proposal');
     const page = await visit(`/deals/${deal.id}`);
-    const panel = await page.panel();
-    await panel.says(deal.name);
+    const panel = await readyPanel(page);
+    await panel.says(/history read/i);
     await panel.click({ words: 'Manager' });
-    await panel.type('textarea', 'kept on the screen '.repeat(40));
+    // Somebody else's file fills what is left.
+    const desk = await browser.extensionPage('options.html');
+    await desk.look(async () => {
+      const opening = indexedDB.open('filling', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('rows', { autoIncrement: true });
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      for (let size = 400_000; size > 1_000; size /= 2) {
+        for (let more = true; more; ) {
+          const writing = opening.result.transaction('rows', 'readwrite');
+          const noise = crypto.getRandomValues(new Uint8Array(Math.min(size, 65_536)));
+          writing.objectStore('rows').add(Array.from({ length: Math.ceil(size / 65_536) }, () => noise.slice()));
+          more = await new Promise<boolean>((resolve) => {
+            writing.oncomplete = () => resolve(true);
+            writing.onabort = () => resolve(false);
+          });
+        }
+      }
+      opening.result.close();
+    });
+    await page.front();
+    const words = 'kept on the screen '.repeat(400);
+    await panel.look((text) => {
+      const area = document.querySelector('textarea');
+      if (area === null) throw new Error('no note');
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area, text);
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    }, words);
     await panel.says(/storage is full/i);
     await panel.says(/free some disk space/i);
-    await panel.until(() => document.querySelector('textarea')?.value.startsWith('kept on the screen') === true);
+    await panel.until((text) => document.querySelector('textarea')?.value === text, words);
     if (page.errors().length > 0) throw new Error(page.errors().join('\n'));
   },
 };
