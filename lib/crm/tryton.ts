@@ -10,7 +10,7 @@ export const about = {
   name: 'Tryton',
   origins: [],
   checkedOn: '2026-11-22',
-  evidence: { deal: 'running', stageChange: 'running', pipeline: 'none', list: 'captures', history: 'running' },
+  evidence: { deal: 'running', stageChange: 'running', pipeline: 'none', list: 'running', history: 'running' },
   frames: 'top',
 } satisfies About;
 
@@ -106,7 +106,7 @@ export function marks(document: Document): MarkPlaces | null {
   if (!table || !container) return null;
   const at = [...table.querySelectorAll('thead th')].findLastIndex((column) => column.classList.contains('char'));
   const cards = [...container.children].flatMap((row) => {
-    const element = row.children[at]?.querySelector('.cell');
+    const element = row.children[at];
     const dealName = textOf(element ?? null);
     return element && dealName ? [{ dealName, element }] : [];
   });

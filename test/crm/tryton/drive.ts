@@ -62,6 +62,16 @@ const steps: readonly Step[] = [
     },
   },
   {
+    name: 'the list’s rows, which carry no id, are marked by the names of their deals',
+    run: async ({ page }) => {
+      await page.look(() => {
+        const toList = document.querySelector('#tabcontent > .tab-pane.active [id="switch_"]');
+        if (toList instanceof HTMLElement) toList.click();
+      });
+      await page.until(() => document.querySelectorAll('#tabcontent > .tab-pane.active table.tree tbody ridealong-mark').length > 2);
+    },
+  },
+  {
     name: 'the next deal, by soft navigation, leaves nothing of the former',
     run: async ({ rig, page, panel }) => {
       const [former, deal] = [planned(rig, lead), planned(rig, opportunity)];
@@ -93,13 +103,6 @@ const steps: readonly Step[] = [
       await (await rig.as(rig.colleague)).call('model.sale.opportunity.lead', [deal.id]);
       await press(page, 'reload');
       await shown.until(() => /(^|\W)Lead\s*·/.test(document.body.textContent ?? ''));
-    },
-  },
-  {
-    name: 'the list’s rows, which carry no id, are marked by the names of their deals',
-    run: async ({ page }) => {
-      await openList(page);
-      await page.until(() => document.querySelectorAll('#tabcontent > .tab-pane.active table.tree tbody ridealong-mark').length > 2);
     },
   },
   {
