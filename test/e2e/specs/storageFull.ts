@@ -17,23 +17,30 @@ export const spec: Spec = {
     // Somebody else's file fills what is left.
     const desk = await browser.extensionPage('options.html');
     await desk.look(async () => {
-      const opening = indexedDB.open('filling', 1);
-      opening.onupgradeneeded = () => opening.result.createObjectStore('rows', { autoIncrement: true });
-      await new Promise((resolve) => {
-        opening.onsuccess = resolve;
-      });
-      for (let size = 400_000; size > 1_000; size /= 2) {
-        for (let more = true; more; ) {
-          const writing = opening.result.transaction('rows', 'readwrite');
-          const noise = crypto.getRandomValues(new Uint8Array(Math.min(size, 65_536)));
-          writing.objectStore('rows').add(Array.from({ length: Math.ceil(size / 65_536) }, () => noise.slice()));
-          more = await new Promise<boolean>((resolve) => {
-            writing.oncomplete = () => resolve(true);
-            writing.onabort = () => resolve(false);
-          });
-        }
+      const open = () =>
+        new Promise<IDBDatabase | null>((resolve) => {
+          const opening = indexedDB.open('filling', 1);
+          opening.onupgradeneeded = () => opening.result.createObjectStore('rows', { autoIncrement: true });
+          opening.onsuccess = () => resolve(opening.result);
+          opening.onerror = () => resolve(null);
+        });
+      const add = async (size: number) => {
+        // A refused write may leave the connection unusable, so that each has its own.
+        const database = await open();
+        if (database === null) return false;
+        const writing = database.transaction('rows', 'readwrite');
+        const noise = Array.from({ length: Math.ceil(size / 1_000) }, () => crypto.getRandomValues(new Uint8Array(1_000)));
+        writing.objectStore('rows').add(noise);
+        const done = await new Promise<boolean>((resolve) => {
+          writing.oncomplete = () => resolve(true);
+          writing.onabort = () => resolve(false);
+        });
+        database.close();
+        return done;
+      };
+      for (let size = 512_000; size > 1_000; size /= 2) {
+        for (let tries = 0; tries < 20 && (await add(size)); tries += 1);
       }
-      opening.result.close();
     });
     await page.front();
     const words = 'kept on the screen '.repeat(400);
