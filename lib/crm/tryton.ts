@@ -104,10 +104,13 @@ export function marks(document: Document): MarkPlaces | null {
   const table = tables.find((each) => each.closest('.form, .form-one2many, .form-many2many') === null);
   const container = table?.querySelector('tbody');
   if (!table || !container) return null;
-  const at = [...table.querySelectorAll('thead th')].findLastIndex((column) => column.classList.contains('char'));
+  const columns = [...table.querySelectorAll('thead th')];
+  const isText = (column: Element) => column.classList.contains('char');
+  // The number comes first and leaves room; a long description does not.
+  const [numberAt, descriptionAt] = [columns.findIndex(isText), columns.findLastIndex(isText)];
   const cards = [...container.children].flatMap((row) => {
-    const element = row.children[at];
-    const dealName = textOf(element ?? null);
+    const element = row.children[numberAt];
+    const dealName = textOf(row.children[descriptionAt] ?? null);
     return element && dealName ? [{ dealName, element }] : [];
   });
   return { container, columns: [], cards };
