@@ -32,13 +32,20 @@ async function settled(surface: Surface): Promise<void> {
 }
 
 /** What each picture shows: where to go, and how to know that it is there. */
-type Shot = { readonly name: string; readonly path: string; readonly role: 'rep' | 'manager'; readonly panel: boolean };
+type Shot = {
+  readonly name: string;
+  readonly path: string;
+  readonly role: 'rep' | 'manager';
+  readonly panel: boolean;
+  readonly width?: number;
+};
 
 function shotsOf(dealId: string): readonly Shot[] {
   return [
     { name: 'deal-rep', path: `/deals/${dealId}`, role: 'rep', panel: true },
     { name: 'deal-manager', path: `/deals/${dealId}`, role: 'manager', panel: true },
-    { name: 'deal-modal', path: `/board?deal=${dealId}`, role: 'rep', panel: true },
+    // Wide enough for dialog and panel side by side; in a narrower window the panel folds to its tab.
+    { name: 'deal-modal', path: `/board?deal=${dealId}`, role: 'rep', panel: true, width: 1600 },
     { name: 'board', path: '/board', role: 'rep', panel: false },
     { name: 'list', path: '/list', role: 'rep', panel: false },
   ];
@@ -74,7 +81,7 @@ export async function takePictures(browser: Browser, origin: string, dealId: str
       await choose(desk, { language, theme });
       for (const shot of shotsOf(dealId)) {
         await choose(desk, { role: shot.role });
-        await browser.appearance(crm, { scheme: theme });
+        await browser.appearance(crm, { scheme: theme, width: shot.width ?? 1280, height: 800 });
         await crm.front();
         await crm.goto(`${origin}${shot.path}`);
         if (shot.panel) await settled(await crm.panel());
