@@ -19,8 +19,7 @@ async function send(request: unknown): Promise<unknown> {
 }
 
 function isAnswer<Name extends Verb>(value: unknown): value is Answer<Name> {
-  if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
-  return value.ok === true || (value.ok === false && 'why' in value && typeof value.why === 'string');
+  return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
 }
 
 /**

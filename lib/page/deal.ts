@@ -14,8 +14,8 @@ export type DealWatch = {
 // a mixture of two deals for a moment, and on an open deal whose name changed too, which looks like another deal coming.
 const steadyFor = { fresh: 50, navigated: 150, changed: 50, renamed: 500 };
 
-// Fields that the CRM draws late are found by these looks; the stage's own element is observed.
-const lateLooksAfterMilliseconds = [1_000, 2_000];
+// Fields that the CRM draws late are found by one more look; the stage's own element is observed.
+const lateLookAfterSeconds = 3;
 
 export type DealPage = {
   /** What the page shows now; null where it could not be read at all. */
@@ -37,7 +37,7 @@ export function followDeal(
 ): DealWatch {
   let reported: Seen | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let late: ReturnType<typeof setTimeout> | undefined;
+  let seconds = 0;
   let followsStage = false;
 
   function tell(seen: Seen, always: boolean): void {
@@ -72,31 +72,19 @@ export function followDeal(
     look();
   }
 
-  function lookLate(times: number): void {
-    const wait = lateLooksAfterMilliseconds[times];
-    if (wait === undefined) return;
-    late = setTimeout(() => {
-      settle(steadyFor.changed, false);
-      lookLate(times + 1);
-    }, wait);
-  }
-
   function firstSettled(): void {
     if (page.stageAnchor !== null && !followsStage) {
       followsStage = true;
       watchStage(page.stageAnchor, () => settle(steadyFor.changed, false), everySecond, signal);
     }
-    clearTimeout(late);
-    lookLate(0);
   }
 
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer);
-    clearTimeout(late);
-  });
+  signal.addEventListener('abort', () => clearTimeout(timer));
   // A CRM may take longer than any patience of ours; a doubtful page is looked at once a second from then on.
   everySecond(() => {
-    if (reported === null || (!reported.doubtful && reported.reading.stage.ok)) return;
+    if (reported === null) return;
+    seconds += 1;
+    if (seconds !== lateLookAfterSeconds && !reported.doubtful && reported.reading.stage.ok) return;
     const reading = page.read();
     if (reading !== null && !sameReading(reported.reading, reading)) settle(steadyFor.navigated, false, firstSettled);
   }, signal);

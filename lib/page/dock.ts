@@ -144,7 +144,7 @@ export function makeDock(
     { signal },
   );
   // What is done in our tab is no click beside the page's menu and no shortcut of the page's.
-  for (const kind of ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keydown', 'keyup', 'keypress']) {
+  for (const kind of ['click', 'mousedown', 'pointerdown', 'keydown', 'keyup']) {
     host.addEventListener(kind, (event) => event.stopPropagation(), { signal });
   }
   window.addEventListener('resize', draw, { signal });

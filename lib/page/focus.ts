@@ -49,7 +49,7 @@ export type FocusKeeper = {
  * Keeps the place in the page that the focus left when it came to our host, by script or by a click, and keeps the page's
  * focus traps from seeing events of our host, until the signal ends.
  */
-export function keepFocus(host: Element, signal: AbortSignal): FocusKeeper {
+export function keepFocus(host: HTMLElement, signal: AbortSignal): FocusKeeper {
   let place: Place | null = null;
   let leaving: Place | null = null;
   const isOurs = (): boolean => document.activeElement === host;
@@ -86,7 +86,7 @@ export function keepFocus(host: Element, signal: AbortSignal): FocusKeeper {
       if (!isOurs()) place = rememberFocus();
     },
     giveBack: () => {
-      if (isOurs() && host instanceof HTMLElement) host.blur();
+      if (isOurs()) host.blur();
       place?.give();
       place = null;
     },

@@ -1,6 +1,5 @@
 const withinMilliseconds = 300;
 const rememberedMilliseconds = 4_000;
-const stolenTimes = 2;
 
 /**
  * Notices a page that polls for the focus and takes it from our host again and again without the user's doing, and
@@ -9,7 +8,7 @@ const stolenTimes = 2;
 export function watchFocusTraps(host: Element, trapped: (container: Element) => void, signal: AbortSignal): void {
   let ours = 0;
   let user = 0;
-  let stolen: number[] = [];
+  let stolenAt = Number.NEGATIVE_INFINITY;
   const now = (): number => performance.now();
 
   // Where the focus is in our frame the page gets no events at all: the window's blur tells when it went there.
@@ -40,11 +39,10 @@ export function watchFocusTraps(host: Element, trapped: (container: Element) => 
       const isTheft = at - ours < withinMilliseconds && at - user > withinMilliseconds;
       ours = 0;
       if (!isTheft) return;
-      stolen = [...stolen.filter((earlier) => at - earlier < rememberedMilliseconds), at];
-      const container = target.closest('dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]');
-      if (stolen.length < stolenTimes || container === null) return;
-      stolen = [];
-      trapped(container);
+      const isAgain = at - stolenAt < rememberedMilliseconds;
+      stolenAt = at;
+      const container = target.closest('dialog,[role$=dialog],[aria-modal=true]');
+      if (isAgain && container !== null) trapped(container);
     },
     { capture: true, signal },
   );

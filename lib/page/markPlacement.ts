@@ -22,21 +22,17 @@ const flexStart: MarkPlacement = {
   badge: 'position:absolute;left:0;bottom:0',
 };
 
-// A last item of no size that takes back the gap before it.
-function lastItem(gap: string, side: 'margin-left' | 'margin-right' | 'margin-top' | 'margin-bottom'): MarkPlacement {
-  const back = Number.parseFloat(gap) > 0 ? `;${side}:-${gap}` : '';
-  return { host: `position:relative;width:0;height:0;flex:none;align-self:flex-end${back}`, badge: atEnd };
-}
-
-function inFlexBox(
-  element: Element,
-  { flexDirection, justifyContent, rowGap, columnGap, direction }: CSSStyleDeclaration,
-): MarkPlacement | null {
+function inFlexBox(element: Element, { flexDirection, justifyContent, rowGap, columnGap }: CSSStyleDeclaration): MarkPlacement | null {
   // Any item, however small, takes part in spreading the others.
   if (justifyContent.startsWith('space')) return scrollsAway(element) ? null : flexStart;
-  const isReversed = flexDirection.endsWith('reverse');
-  if (flexDirection.startsWith('column')) return lastItem(rowGap, isReversed ? 'margin-bottom' : 'margin-top');
-  return lastItem(columnGap, (direction === 'rtl') === isReversed ? 'margin-left' : 'margin-right');
+  const isColumn = flexDirection.startsWith('column');
+  const gap = isColumn ? rowGap : columnGap;
+  // A last item of no size that takes back the gap before it.
+  const back =
+    Number.parseFloat(gap) > 0
+      ? `;margin-${isColumn ? 'block' : 'inline'}-${flexDirection.endsWith('reverse') ? 'end' : 'start'}:-${gap}`
+      : '';
+  return { host: `position:relative;width:0;height:0;flex:none;align-self:flex-end${back}`, badge: atEnd };
 }
 
 function isPositioned({ position, transform, filter, contain }: CSSStyleDeclaration): boolean {

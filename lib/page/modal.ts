@@ -30,11 +30,7 @@ function openDialog(dialogs: HTMLCollectionOf<HTMLDialogElement>): HTMLDialogEle
   for (; node !== null; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
     if (node instanceof Element && isModal(node)) return node;
   }
-  for (let at = dialogs.length - 1; at >= 0; at -= 1) {
-    const dialog = dialogs.item(at);
-    if (isModal(dialog)) return dialog;
-  }
-  return null;
+  return [...dialogs].findLast(isModal) ?? null;
 }
 
 /** Puts an element elsewhere, keeping a frame in it alive where the browser can. */

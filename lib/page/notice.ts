@@ -11,9 +11,8 @@ export function showReloadNotice(words: PageWords): void {
   box.setAttribute('role', 'alert');
   box.lang = words.language;
   box.style.cssText =
-    'display:flex;gap:8px;align-items:center;padding:8px 12px;border-radius:6px;font:13px/18px system-ui,sans-serif;color:CanvasText;background:Canvas;border:1px solid';
+    'display:flex;justify-content:space-between;gap:8px;padding:8px;font:13px/18px system-ui,sans-serif;color:CanvasText;background:Canvas;border:1px solid';
   const text = document.createElement('span');
-  text.style.cssText = 'flex:1';
   text.textContent = words.reloadThisPage;
   const close = document.createElement('button');
   close.type = 'button';

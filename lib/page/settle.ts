@@ -45,6 +45,5 @@ export function judge({ dealId, former, reading, at, steadySince, steadyFor }: L
 export function nextLook(at: number): number | null {
   if (at >= longestWaitMilliseconds) return null;
   if (at < 50) return 50;
-  if (at < 150) return 100;
-  return at < 2_000 ? 200 : 400;
+  return at < 2_000 ? 150 : 400;
 }

@@ -138,7 +138,7 @@ describe('reading a deal page', () => {
     shown = reading('Initech');
     showAt(500, { ...shown, owner: had('Bob') });
     const deal = follow('7', null);
-    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.advanceTimersByTimeAsync(4_000);
     expect(reports).toHaveLength(2);
     deal.readAgain();
     await vi.advanceTimersByTimeAsync(200);
