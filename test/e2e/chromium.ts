@@ -14,12 +14,6 @@ export type Chromium = Browser & {
   readonly extensionId: string;
 };
 
-/** The browser of a spec that says it is for Chromium alone. */
-export function launchedChromium(browser: Browser): Chromium {
-  if (!('context' in browser)) throw new Error('This browser is not Chromium.');
-  return browser as Chromium;
-}
-
 /** Flags under which Chromium starts quietly, reaches nothing but this machine, and loads an unpacked extension. */
 function flagsFor(options: LaunchOptions): string[] {
   const hosts = (options.hosts ?? []).map((host) => `MAP ${host} 127.0.0.1`);
