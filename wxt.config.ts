@@ -30,7 +30,8 @@ function exports(source: string, name: string): boolean {
 
 function scriptOf(part: (typeof parts)[number], id: string, source: string): string {
   const exported = takes[part].filter((name) => exports(source, name));
-  const taken = exported.map((name) => `${name}: adapter.${name}`).join(', ');
+  // Of what an adapter says of itself a page needs the name, which is the file's.
+  const taken = exported.map((name) => (name === 'about' ? `about: { id: '${id}' }` : `${name}: adapter.${name}`)).join(', ');
   return [
     "import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';",
     `import * as adapter from '../../lib/crm/${id}';`,

@@ -1,5 +1,5 @@
 import { extensionIsThere } from '../browser/page';
-import type { Adapter, HistoryPage, HistoryProblem, Session } from '../crm/adapter';
+import type { About, Adapter, HistoryPage, HistoryProblem, Session } from '../crm/adapter';
 import { ask } from '../messages/client';
 import type { Answer, Verbs } from '../messages/protocol';
 import { failure, type Result } from '../result';
@@ -7,7 +7,7 @@ import { pause } from './pacing';
 import { runOnce } from './running';
 import { openSession } from './session';
 
-export type HistoryAdapter = Pick<Adapter, 'about' | 'history' | 'historyOfDeal'>;
+export type HistoryAdapter = { readonly about: Pick<About, 'id'> } & Pick<Adapter, 'history' | 'historyOfDeal'>;
 
 type Wanted = NonNullable<Verbs['historyWanted']['answer']>;
 

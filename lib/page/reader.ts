@@ -1,5 +1,5 @@
 import { extensionIsThere } from '../browser/page';
-import type { Adapter, Page } from '../crm/adapter';
+import type { About, Adapter, Page } from '../crm/adapter';
 import type { DealReading } from '../domain/reading';
 import { ask, onChanged, onTold } from '../messages/client';
 import type { Verbs } from '../messages/protocol';
@@ -11,7 +11,7 @@ import { hostName, showReloadNotice } from './notice';
 import { onAddressChange } from './route';
 import { runOnce } from './running';
 
-export type ReaderAdapter = Pick<Adapter, 'about' | 'page' | 'readDeal' | 'stageAnchor' | 'marks'>;
+export type ReaderAdapter = { readonly about: Pick<About, 'id'> } & Pick<Adapter, 'page' | 'readDeal' | 'stageAnchor' | 'marks'>;
 
 // A page that showed no deal for this long has taken the former one's content away.
 const formerForgottenMilliseconds = 2_000;

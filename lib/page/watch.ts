@@ -10,7 +10,13 @@ const looksAfterMilliseconds = [300, 1_500, 4_000];
  * Waits on every granted page until one matters, then has the reader run in this frame. It observes no mutations:
  * only changes of the address make it look, and a few late looks where the page may not be drawn yet.
  */
-export function watch({ about, page }: { readonly about: About; readonly page: (url: URL, document: Document) => Page | null }): void {
+export function watch({
+  about,
+  page,
+}: {
+  readonly about: Pick<About, 'id'>;
+  readonly page: (url: URL, document: Document) => Page | null;
+}): void {
   runOnce(`watch ${about.id}`, (signal, stop) => {
     let asking = false;
     let later: ReturnType<typeof setTimeout> | undefined;

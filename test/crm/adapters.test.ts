@@ -17,7 +17,8 @@ function isAdapter(module: unknown): module is Adapter {
   return typeof module === 'object' && module !== null && 'about' in module;
 }
 
-const adapters = Object.values(import.meta.glob<unknown>('../../lib/crm/*.ts', { eager: true })).filter(isAdapter);
+const files = import.meta.glob<unknown>('../../lib/crm/*.ts', { eager: true });
+const adapters = Object.values(files).filter(isAdapter);
 const texts = import.meta.glob<string>('../captures/*/*.html', { eager: true, query: '?raw', import: 'default' });
 const expectations = import.meta.glob<Expected>('../captures/*/*.json', { eager: true, import: 'default' });
 
@@ -76,6 +77,10 @@ describe.each(adapters.map((adapter) => [adapter.about.id, adapter] as const))('
     if (expected.deal !== null) expect(adapter.readDeal(document, url)).toEqual(expected.deal);
     else expect(fieldsRead(adapter, document, url)).toEqual([]);
     expect(marksRead(adapter, document)).toEqual(expected.marks);
+  });
+
+  test('has the id that its file is named by', () => {
+    expect(files[`../../lib/crm/${adapter.about.id}.ts`]).toBe(adapter);
   });
 
   test('claims an ability exactly where it has it', () => {
