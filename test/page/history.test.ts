@@ -17,14 +17,7 @@ async function* threePages(
 }
 
 const adapter = (history: Pages): HistoryAdapter => ({
-  about: {
-    id: 'demo',
-    name: 'Demo',
-    origins: [],
-    checkedOn: '2026-11-22',
-    evidence: { deal: 'none', stageChange: 'none', pipeline: 'none', list: 'none', history: 'none' },
-    frames: 'top',
-  },
+  about: { id: 'demo' },
   history,
 });
 
