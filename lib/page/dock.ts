@@ -1,7 +1,7 @@
 import { ask } from '../messages/client';
 import type { PageWords, PanelPlace } from '../messages/protocol';
 import type { UpMessage } from '../panelFrame/port';
-import { hostStyle, isNarrow, panelEdges, type Shape, tabStyle } from './dockStyle';
+import { hostStyle, isNarrow, panelLeft, type Shape, tabStyle } from './dockStyle';
 import type { EverySecond } from './everySecond';
 import { keepFocus } from './focus';
 import { panelFrame } from './frame';
@@ -46,7 +46,6 @@ export function makeDock(
   tab.lang = words.language;
   tab.title = words.openPanel;
   tab.setAttribute('aria-label', words.openPanel);
-  tab.setAttribute('aria-expanded', 'false');
   tab.textContent = 'Ridealong';
   root.append(tab);
 
@@ -55,7 +54,7 @@ export function makeDock(
   const modals = keepUsableInModals(
     host,
     {
-      edges: () => panelEdges(innerWidth, place.side),
+      left: () => panelLeft(innerWidth),
       meets: (next) => {
         dialogMeets = next;
         draw();
@@ -81,9 +80,9 @@ export function makeDock(
     // A box that goes from one place to another counts as a shift of the page's layout; one that is made anew does not.
     host.style.setProperty('display', 'none', 'important');
     host.getClientRects();
-    host.style.cssText = hostStyle(next, place.side);
+    host.style.cssText = hostStyle(next);
     written = host.getAttribute('style');
-    tab.style.cssText = tabStyle(place.side);
+    tab.style.cssText = tabStyle;
     tab.hidden = next === 'panel';
     if (next === 'panel') frame.show();
     else frame.hide();
@@ -130,7 +129,7 @@ export function makeDock(
   function stayWhole(): void {
     if (shape === null) return;
     if (!host.isConnected) comeBack();
-    if (host.getAttribute('style') !== written) host.style.cssText = hostStyle(shape, place.side);
+    if (host.getAttribute('style') !== written) host.style.cssText = hostStyle(shape);
     for (const harm of ['inert', 'aria-hidden']) if (host.hasAttribute(harm)) host.removeAttribute(harm);
   }
 

@@ -1,11 +1,9 @@
 import type { EverySecond } from './everySecond';
 import { watchFocusTraps } from './focusTrap';
 
-type Edges = { readonly left: number; readonly right: number };
-
 type ModalChanges = {
-  /** Where our box is or would be. */
-  readonly edges: () => Edges;
+  /** Where our box, which reaches to the right of the window, begins or would begin. */
+  readonly left: () => number;
   /** Whether our box would lie on the dialog's. */
   readonly meets: (meets: boolean) => void;
   /** The page drew the dialog's content anew and us away with it. */
@@ -48,7 +46,7 @@ function move(element: Element, into: Element): void {
  */
 export function keepUsableInModals(
   host: HTMLElement,
-  { edges, meets, taken }: ModalChanges,
+  { left, meets, taken }: ModalChanges,
   everySecond: EverySecond,
   signal: AbortSignal,
 ): Modals {
@@ -76,8 +74,7 @@ export function keepUsableInModals(
 
   function measure(): void {
     const box = inside?.getBoundingClientRect();
-    const ours = edges();
-    const next = box !== undefined && box.width > 0 && box.left < ours.right && box.right > ours.left;
+    const next = box !== undefined && box.width > 0 && box.right > left();
     if (next === met) return;
     met = next;
     meets(next);

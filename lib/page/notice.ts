@@ -6,7 +6,7 @@ export const hostName = 'ridealong-panel';
 /** Says, where the panel was, that the page has to be loaded again, with words kept from when the extension could be asked. Stays until its button is pressed. */
 export function showReloadNotice(words: PageWords): void {
   const host = document.createElement(hostName);
-  host.style.cssText = hostStyle('tab', 'right', ';inset:16px 16px auto auto;width:min(280px,90vw);height:auto');
+  host.style.cssText = hostStyle('tab', ';inset:16px 16px auto auto;width:min(280px,90vw);height:auto');
   const box = document.createElement('div');
   box.setAttribute('role', 'alert');
   box.lang = words.language;
