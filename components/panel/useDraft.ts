@@ -14,17 +14,32 @@ export function useDraft(deal: DealView, actions: PanelActions): Draft {
   const act = useAct();
   const [draft, setDraft] = useState(deal.draft);
   const latest = useRef(draft);
+  const underWay = useRef(false);
+  const failed = useRef(false);
+  // One after the other: what is asked again after the worker's end would otherwise come after what was typed since, and replace it.
+  const send = useCallback(async () => {
+    if (underWay.current) return;
+    underWay.current = true;
+    let sent: ReviewDraft;
+    do {
+      sent = latest.current;
+      const result = await actions.saveDraft({ dealKey: deal.dealKey, draft: sent });
+      // That a draft was kept says nothing of another thing that failed, and must not wipe its message away.
+      if (!result.ok || failed.current) void act(Promise.resolve(result));
+      failed.current = !result.ok;
+    } while (latest.current !== sent);
+    underWay.current = false;
+    if (!failed.current) actions.dirty(false);
+  }, [act, actions, deal.dealKey]);
   const change = useCallback(
     (next: (now: ReviewDraft) => ReviewDraft) => {
       const changed = next(latest.current);
       latest.current = changed;
       setDraft(changed);
       actions.dirty(true);
-      void act(actions.saveDraft({ dealKey: deal.dealKey, draft: changed })).then((saved) => {
-        if (saved && latest.current === changed) actions.dirty(false);
-      });
+      void send();
     },
-    [act, actions, deal.dealKey],
+    [actions, send],
   );
   return { draft, change };
 }

@@ -15,11 +15,35 @@ const another = (view: PanelView, key: string, text: string): PanelView =>
   view.page.kind === 'deal' ? { ...view, page: { ...view.page, dealKey: key, draft: { ...emptyDraft, note: text } } } : view;
 
 describe('the draft', () => {
-  it('is with the background at each keystroke', () => {
+  const kept = (...texts: string[]) => texts.map((text) => ({ dealKey, draft: { ...emptyDraft, note: text } }));
+
+  it('is with the background at each keystroke', async () => {
     const { actions, asked } = recorded();
     render(<Panel view={samples.manager} actions={actions} />);
+    for (const text of ['S', 'Sh', 'She']) {
+      type(text);
+      await waitFor(() => expect(asked('dirty').at(-1)).toBe(false));
+    }
+    expect(asked('saveDraft')).toEqual(kept('S', 'Sh', 'She'));
+  });
+
+  it('goes after the former state that is under way, never beside it, so that no older one can replace it', async () => {
+    const { actions, asked } = recorded();
+    const arrivals: (() => void)[] = [];
+    const slow: typeof actions.saveDraft = async (asks) => {
+      const answer = actions.saveDraft(asks);
+      await new Promise<void>((arrived) => arrivals.push(arrived));
+      return answer;
+    };
+    render(<Panel view={samples.manager} actions={{ ...actions, saveDraft: slow }} />);
     for (const text of ['S', 'Sh', 'She']) type(text);
-    expect(asked('saveDraft')).toEqual(['S', 'Sh', 'She'].map((text) => ({ dealKey, draft: { ...emptyDraft, note: text } })));
+    expect(asked('saveDraft')).toEqual(kept('S'));
+    arrivals[0]?.();
+    await waitFor(() => expect(asked('saveDraft')).toEqual(kept('S', 'She')));
+    expect(asked('dirty').at(-1)).toBe(true);
+    arrivals[1]?.();
+    await waitFor(() => expect(asked('dirty').at(-1)).toBe(false));
+    expect(asked('saveDraft')).toHaveLength(2);
   });
 
   it('does not jump when a new view of the same deal comes', () => {
