@@ -14,7 +14,7 @@ export type PageWords = {
   readonly close: string;
 };
 
-export type PanelPlace = { readonly open: boolean; readonly side: 'left' | 'right' };
+export type PanelPlace = { readonly open: boolean };
 
 /** A mark as it is drawn: a few characters, a longer text for screen readers and tooltips, and a tone that never stands alone. */
 export type Mark = { readonly short: string; readonly text: string; readonly tone: 'plain' | 'advice' | 'flag' };

@@ -31,7 +31,7 @@ const bodies: { readonly [Name in Verb]: z.ZodType<Verbs[Name]['asks']> } = {
     // Text of the page, but used as a key: what is longer than any name that is kept cannot be one.
     dealNames: listOf(z.string().max(longestText), 10_000),
   }),
-  panelPlaced: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }),
+  panelPlaced: z.object({ open: z.boolean() }),
   historyWanted: z.object({ crm }),
   historyPage: z.object({ crm, run: identifier, page: historyPage }),
   historyFailed: z.object({ crm, run: identifier, problem: historyProblem }),

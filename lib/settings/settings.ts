@@ -31,7 +31,7 @@ const settingsSchema = z.object({
   language: z.enum(['browser', 'en', 'zh', 'fr', 'hu']).catch('browser'),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   role: z.enum(['rep', 'manager']).catch('rep'),
-  panel: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }).catch({ open: true, side: 'right' }),
+  panel: z.object({ open: z.boolean() }).catch({ open: true }),
   timeZone: z.string().refine(isTimeZone).nullable().catch(null),
   holidays: z.array(date).catch([]),
   workingWeekends: z.array(date).catch([]),

@@ -33,7 +33,7 @@ const extension = (panelAddress: string): string => `
   globalThis.asked = [];
   globalThis.listeners = new Set();
   globalThis.answers = {
-    readerStarted: () => ({ nonce: 'nonce-1', words: { language: 'en', panelTitle: 'Ridealong panel', openPanel: 'Open Ridealong', reloadThisPage: 'Reload this page.', close: 'Close' }, place: { open: false, side: 'right' } }),
+    readerStarted: () => ({ nonce: 'nonce-1', words: { language: 'en', panelTitle: 'Ridealong panel', openPanel: 'Open Ridealong', reloadThisPage: 'Reload this page.', close: 'Close' }, place: { open: false } }),
     frameNonce: () => ({ nonce: 'nonce-' + Math.random() }),
     marksFor: ({ stageIds, dealIds, dealNames }) => ({
       columns: Object.fromEntries(stageIds.map((id) => [id, { short: '38% 12 d', text: 'Passes 38 of 100', tone: 'plain' }])),

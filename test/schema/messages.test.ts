@@ -43,7 +43,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   dealSeen: { crm: 'demo', dealId: '17', pipelineId: null, reading: reading(), doubtful: false },
   dealLeft: {},
   marksFor: { crm: 'demo', pipelineId: 'sales', stageIds: ['need'], dealIds: ['17', '18'], dealNames: ['Initech'] },
-  panelPlaced: { open: true, side: 'left' },
+  panelPlaced: { open: true },
   historyWanted: { crm: 'demo' },
   historyPage: { crm: 'demo', run: 'run|1', page },
   historyFailed: { crm: 'demo', run: 'run|1', problem: { kind: 'busy', detail: '503' } },

@@ -7,7 +7,7 @@ test('nothing stored gives the defaults', () => {
     language: 'browser',
     theme: 'system',
     role: 'rep',
-    panel: { open: true, side: 'right' },
+    panel: { open: true },
     timeZone: null,
     holidays: [],
     workingWeekends: [],
