@@ -53,7 +53,8 @@ export async function measureColdPanel(rounds: number): Promise<ColdPanel> {
       const frame = () => inside.frames().find((candidate) => candidate.url().includes('/panel.html#'));
       const former = frame()?.url();
       const asked = Date.now();
-      await frame()?.evaluate('setTimeout(() => location.reload(), 0)');
+      // An emptied frame is what a page leaves that moved it: the dock makes a new one.
+      await frame()?.evaluate("setTimeout(() => location.replace('about:blank'), 0)");
       for (;;) {
         const next = frame();
         const painted =

@@ -12,7 +12,7 @@ import { measureColdPanel } from './coldPanel.ts';
 import { measureRoutes, measureVisit, type Visit } from './measure.ts';
 import { spreadOf, spreadText, tableText } from './spread.ts';
 
-const rounds = 7;
+const rounds = 5;
 const routeChanges = 200;
 
 function weight(file: string): string {
@@ -38,6 +38,7 @@ const figures: readonly { readonly key: keyof Visit; readonly label: string; rea
   { key: 'task', label: 'main thread at load, ms', digits: 1 },
   { key: 'heap', label: 'heap after load, MB', digits: 2 },
   { key: 'perThousandMutations', label: 'script per 1,000 mutations, ms', digits: 2 },
+  { key: 'perThousandWhereWeAre', label: 'the same on cards or the stage itself, ms', digits: 2 },
   { key: 'shift', label: 'layout shift', digits: 4 },
 ];
 
@@ -69,7 +70,8 @@ async function bench(): Promise<void> {
     const deal = (await crm.openDeals())[0];
     if (deal === undefined) throw new Error('The demo has no open deal.');
     const places = [
-      ['no deal', '/list?status=lost'],
+      ['no deal', '/logout'],
+      ['list', '/list'],
       ['board of 500', '/board'],
       ['deal', `/deals/${deal.id}`],
     ] as const;
