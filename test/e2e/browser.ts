@@ -43,7 +43,12 @@ export type Page = Surface & {
   readonly errors: () => readonly string[];
 };
 
-export type Appearance = { readonly scheme?: 'light' | 'dark'; readonly width?: number; readonly height?: number };
+export type Appearance = {
+  readonly scheme?: 'light' | 'dark';
+  readonly media?: 'screen' | 'print';
+  readonly width?: number;
+  readonly height?: number;
+};
 
 export type Browser = {
   readonly name: 'chromium' | 'firefox';

@@ -147,9 +147,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       await (await worker()).evaluate('setTimeout(() => chrome.runtime.reload(), 0)');
       await again;
     },
-    appearance: async (page, { scheme, width, height }) => {
+    appearance: async (page, { scheme, media, width, height }) => {
       const inside = playwright(page);
       if (scheme !== undefined) await inside.emulateMedia({ colorScheme: scheme });
+      if (media !== undefined) await inside.emulateMedia({ media });
       if (width !== undefined && height !== undefined) await inside.setViewportSize({ width, height });
     },
     ended: new Promise((resolve) => context.once('close', resolve)),

@@ -3,12 +3,16 @@ import { dealsIn } from '../deals.ts';
 import type { Spec } from '../spec.ts';
 
 export const spec: Spec = {
-  name: 'under an open tab a reloaded extension leaves one notice or a fresh panel, no error, and never two panels',
+  name: 'under an open tab a reloaded extension leaves one notice or a fresh panel, no error, never two panels, and what was written is kept',
   run: async ({ browser, crm, connect, visit, readyPanel }) => {
     await connect();
     const [deal] = await dealsIn(crm, 'st_proposal');
     const page = await visit(`/deals/${deal.id}`);
-    await readyPanel(page);
+    const before = await readyPanel(page);
+    await before.click({ words: 'Manager' });
+    await before.type('textarea', 'written before the update');
+    await before.says('Draft kept as you type');
+    await new Promise((resolve) => setTimeout(resolve, 500));
     await page.front();
     await browser.reloadExtension();
     await page.until(() => document.querySelectorAll('ridealong-panel').length === 1);
@@ -21,5 +25,6 @@ export const spec: Spec = {
     await page.reload();
     const panel = await page.panel();
     await panel.says(deal.name);
+    await panel.until(() => document.querySelector('textarea')?.value === 'written before the update');
   },
 };
