@@ -20,5 +20,10 @@ function underOwnNode() {
 
 if (!underOwnNode()) {
   const { runSteps } = await import('./rules/runSteps.ts');
-  process.exitCode = await runSteps(process.argv.slice(2));
+  try {
+    process.exitCode = await runSteps(process.argv.slice(2));
+  } catch (problem) {
+    process.stdout.write(`${problem.message}\n0 passed, 1 failed\n`);
+    process.exitCode = 1;
+  }
 }

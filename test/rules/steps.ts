@@ -48,7 +48,9 @@ function inBrowser(browser: BrowserProgram): Step {
     name: browser,
     run: async () => {
       needBrowsers([browser]);
-      const done = await command('node', ['--disable-warning=ExperimentalWarning', 'test/e2e/run.ts', '--browser', browser], { minutes: 15 });
+      const done = await command('node', ['--disable-warning=ExperimentalWarning', 'test/e2e/run.ts', '--browser', browser], {
+        minutes: 15,
+      });
       const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(done.answer) ?? [null, '0', '1'];
       const crashed = done.code !== 0 && failed === '0' ? 1 : 0;
       return { passed: Number(passed), failed: Number(failed) + crashed, note: 'the built extension, unpatched', output: done.output };
