@@ -5,6 +5,7 @@
 # - Bounds of the number of faulty deals: by their definition, from phyper over every K. phyper's rounding cannot matter: a case in which a
 #   chance is within 1e-9 of the limit is left out.
 # - Bounds of a process: stats::binom.test with one-sided alternatives.
+# - Percentile ranks: base::rank with mean ranks of ties, over how many there are.
 # - Chances of the next ones: a beta-binomial's by lbeta, and qbeta.
 
 suppressMessages(library(jsonlite))
@@ -49,6 +50,8 @@ following <- function(reviewed, faulty, inControl, bad, count) {
   )
 }
 
+ranks <- function(values) list(values = values, ranks = rank(values, ties.method = "average") / length(values))
+
 reference <- list(
   made = list(R = R.version.string, jsonlite = as.character(packageVersion("jsonlite"))),
   chances = Map(chance,
@@ -56,6 +59,7 @@ reference <- list(
   ),
   bounds = Filter(Negate(is.null), cases),
   process = Map(process, c(8, 8, 3, 20, 100, 2), c(0, 1, 0, 3, 11, 2)),
-  following = Map(following, c(0, 8, 8, 30, 200), c(0, 0, 2, 4, 90), c(1, 1, 1, 0.5, 6.5), c(1, 1, 1, 0.5, 2.25), c(1, 1, 3, 5, 10))
+  following = Map(following, c(0, 8, 8, 30, 200), c(0, 0, 2, 4, 90), c(1, 1, 1, 0.5, 6.5), c(1, 1, 1, 0.5, 2.25), c(1, 1, 3, 5, 10)),
+  ranks = lapply(list(c(3, 1, 2), c(5, 5, 5, 5), c(-1, 2, 2, 0, -1, 2, 1e9), c(0.5, 0.25, 0.75, 0.25, 1)), ranks)
 )
 write_json(reference, "sample-reference.json", auto_unbox = TRUE, digits = I(17))
