@@ -1,4 +1,3 @@
-import { compareText } from './compareText';
 import type { DealKey } from './deal';
 import { type RandomDraw, randomDraw } from './randomDraw';
 import { type ReviewBudget, reviewBudget } from './reviewBudget';
@@ -84,7 +83,7 @@ function randomPart(
   places: ReadonlyMap<string, number>,
   { seed, dueCheck, randomShare }: { readonly seed: number; readonly dueCheck: ReadonlySet<string>; readonly randomShare: number },
 ): ReadonlyMap<string, number> {
-  const free = [...places].filter(([rep]) => !dueCheck.has(rep)).sort(([one], [other]) => compareText(one, other));
+  const free = [...places].filter(([rep]) => !dueCheck.has(rep));
   const total = free.reduce((sum, [, size]) => sum + size, 0);
   let left = Math.ceil(total * Math.min(1, Math.max(0, randomShare)) - 1e-9);
   const order = shuffled(free, seededRandom(seed));

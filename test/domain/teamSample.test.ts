@@ -86,6 +86,12 @@ describe('the bounds over several reps', () => {
     expect(atLeast).toBeGreaterThanOrEqual(0.9 - 1e-12);
   });
 
+  test('hold where one rep has only faults: the mean is not bounded where the binomial does not bound the chance', () => {
+    // All of the one and 79 of the other frame faulty: one fault or none is found with 21 in 100, more than 80% leave.
+    const [one, other] = [sampleOf(100, 1, 1), sampleOf(100, 1, 0)];
+    expect(stratifiedAtMost([one, other], 0.8)).toBeGreaterThanOrEqual(100 + 79);
+  });
+
   test('without a fault are exact: the largest total under any spread that leaves more than a tenth', () => {
     for (const sizes of pairs.filter((pair) => pair.every(([frame, drawn]) => drawn < frame))) {
       const likely = combinations(sizes.map(([frame]) => upTo(frame))).filter(
