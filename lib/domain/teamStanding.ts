@@ -23,7 +23,7 @@ export type GroupStanding = GroupCount & {
 const outside95 = 0.025;
 const outside998 = 0.001;
 
-/** The limits of a funnel plot for a group of n > 0 deals about a rate, as shares: plain exact binomial quantiles (Spiegelhalter 2005). */
+/** The limits of a funnel plot for n > 0 deals about a rate, as shares: plain exact binomial quantiles (Spiegelhalter 2005). */
 export function funnelLimits(n: number, centre: number): { readonly limits95: FunnelLimits; readonly limits998: FunnelLimits } {
   const limits = (outside: number): FunnelLimits => {
     const { low, high } = binomialLimits(n, centre, outside);
@@ -33,8 +33,8 @@ export function funnelLimits(n: number, centre: number): { readonly limits95: Fu
 }
 
 /**
- * Above or below only if the group is beyond the 99.8% limits about the rate of the rest, and Fisher's exact test says so at the same level.
- * The limits take the rest's rate for known, so that alone they would tell a rep who passed 2 of 3 from a colleague who passed 0 of 4.
+ * Above or below only if the group is beyond the 99.8% limits about the rate of the rest, and Fisher's exact test says so at the same
+ * level. The limits take the rest's rate for known, so that alone they would tell a rep who passed 2 of 3 from a colleague who passed 0 of 4.
  */
 export function standingAgainst(rest: Count, group: Count): Standing {
   if (group.n === 0 || rest.n === 0) return 'cannot-be-told';
