@@ -2,6 +2,7 @@
 const floors = {
   domain: [],
   playbook: ['lib/domain'],
+  files: ['lib/domain', 'lib/result\\.ts', 'node_modules/(@types/)?papaparse'],
   crm: ['lib/domain', 'lib/result\\.ts'],
   page: [
     'lib/crm',
