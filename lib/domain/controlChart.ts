@@ -37,8 +37,8 @@ const sigmas = (falseAlarmRate: number) => Math.max(3, -normalQuantile(falseAlar
 
 /**
  * Charts the points after the base, in the order of time. Half of the false-alarm rate goes to exact binomial tails, half to a run of
- * points on one side; no rule looks for trends. Where sigma_z is above 1.2 on at least 20 points of the base, Laney's p' limits (Laney 2002)
- * stand for the tails.
+ * points on one side; no rule looks for trends. Where sigma_z is above 1.2 on at least 20 points of the base, Laney's p' limits (Laney
+ * 2002) stand for the tails.
  *
  * The centre line of a point is the median of its count at the base's rate, and a point on it ends a run. Were it the base's rate itself,
  * points of few deals would fall on one side much oftener than on the other, and runs give up to four times their half of false alarms.

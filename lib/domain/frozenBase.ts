@@ -14,7 +14,10 @@ const fewestPoints = 12;
 /** The mean moving range of two over its standard deviation (d2). */
 const movingRangeOverSigma = 1.128;
 
-/** Laney's sigma_z (Laney 2002): the mean moving range of the standardized points, over 1.128. Null under two points or if all rates are 0 or 1. */
+/**
+ * Laney's sigma_z (Laney 2002): the mean moving range of the standardized points, over 1.128. Null under two points, or if none or all
+ * passed.
+ */
 export function sigmaZ(points: readonly Count[]): number | null {
   const { x, n } = total(points);
   if (points.length < 2 || x === 0 || x === n) return null;

@@ -34,7 +34,7 @@ export function funnelLimits(n: number, centre: number): { readonly limits95: Fu
 
 /**
  * Above or below only if the group is beyond the 99.8% limits about the rate of the rest, and Fisher's exact test says so at the same
- * level. The limits take the rest's rate for known, so that alone they would tell a rep who passed 2 of 3 from a colleague who passed 0 of 4.
+ * level. The limits take the rest's rate for known, so that alone they would tell a rep who passed 2 of 3 from one who passed 0 of 4.
  */
 export function standingAgainst(rest: Count, group: Count): Standing {
   if (group.n === 0 || rest.n === 0) return 'cannot-be-told';
