@@ -1,6 +1,8 @@
 import type { Database } from '../db/database';
-import { type DealState, dealState, siteOfKey } from '../db/dealState';
+import { type DealState, dealState, dealStateOfLook, siteOfKey } from '../db/dealState';
+import type { Look } from '../db/lookOnDeal';
 import type { CommitmentRow } from '../db/rows';
+import type { StorageRefusal } from '../db/storageRefusal';
 import { blankDeal } from '../domain/changes';
 import { type Checklist, checklist } from '../domain/checklist';
 import type { Deal } from '../domain/deal';
@@ -8,13 +10,13 @@ import { type ChosenPrompt, chosenPrompts, promptSeed } from '../domain/prompts'
 import { type Signal, signals } from '../domain/signals';
 import { type LocalDate, millisecondsPerDay } from '../domain/time';
 import { type CommitmentView, type CriterionView, type DealView, emptyDraft, type PromptView, type Role } from '../messages/panelView';
-import type { Refusal } from '../messages/protocol';
 import type { Language } from '../playbook/playbook';
 import { inLanguage } from '../playbook/text';
 import { type Result, success } from '../result';
 import { factsOf, historyOfDeal, type RecordedDeal, showsNextStep, standingOf } from './factsOf';
-import { historyState } from './historyState';
+import { historyState, type RefusedHistory } from './historyState';
 import { mappingView, processOf } from './mappingView';
+import { matchedStages } from './matchedStages';
 import type { Occasion } from './occasion';
 import { type PipelineFigures, pipelineFigures } from './pipelineFigures';
 
@@ -106,21 +108,30 @@ function stageLabel(state: DealState): string {
 
 /**
  * All that a panel shows of a deal, in `language` where it quotes the playbook. Null for a deal that was never seen; one that was only seen
- * doubtfully is shown empty and says so. Whether its CRM offers a history is not told here.
+ * doubtfully is shown empty and says so. Whether its CRM offers a history is not told here. Without a store, or with one that did not take
+ * the latest look at the page (`untaken`), the deal is shown as that look leaves it.
  */
 export async function dealView(
-  database: Database,
-  asked: Occasion & { readonly dealKey: string; readonly role: Role },
-): Promise<Result<DealView | null, Refusal>> {
-  const { dealKey, role, ...occasion } = asked;
-  const had = await dealState(database, dealKey);
+  database: Database | null,
+  asked: Occasion & {
+    readonly dealKey: string;
+    readonly role: Role;
+    readonly historyRefused?: RefusedHistory | null;
+    readonly untaken?: Look | null;
+  },
+): Promise<Result<DealView | null, StorageRefusal>> {
+  const { dealKey, role, historyRefused = null, untaken = null, ...occasion } = asked;
+  const had = database ? await dealState(database, dealKey, untaken) : success(untaken && dealStateOfLook(untaken));
   if (!had.ok) return had;
   const state = had.value;
+  if (state === null) return success(null);
   const site = siteOfKey(dealKey);
   if (!site || !(state.deal || state.sighting)) return success(null);
   let advice = noCoaching;
   if (state.deal && state.pipeline) {
-    const figures = await pipelineFigures(database, state.pipeline, state.mapping, occasion);
+    const figures = database
+      ? await pipelineFigures(database, state.pipeline, state.mapping, occasion)
+      : success({ matched: matchedStages(state.pipeline, state.mapping, processOf(occasion.playbook)), stages: new Map() });
     if (!figures.ok) return figures;
     advice = coaching(state, { deal: state.deal, events: state.events, sighting: state.sighting }, figures.value, role, occasion);
   }
@@ -146,6 +157,6 @@ export async function dealView(
     commitments: commitmentViews(state.commitments, occasion),
     reviews: state.reviews.map(({ id, at, verdict, note }) => ({ id, at, verdict, note })),
     mapping: mappingView(state.pipeline, state.mapping, occasion.playbook, occasion.language),
-    history: historyState(state.source, occasion.now),
+    history: historyState(state.source, occasion.now, historyRefused),
   });
 }

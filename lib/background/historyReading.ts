@@ -7,6 +7,7 @@ import { type Result, success } from '../result';
 import { knownCrm } from '../sites/knownCrms';
 import { runInTab } from '../sites/openTabs';
 import type { Site } from '../sites/site';
+import { historyRefused } from './refusedWrites';
 import { changeTab, readTab } from './tabState';
 
 /** What was changed since is read again after so long, when somebody is on the site. */
@@ -29,7 +30,9 @@ async function planFor(database: Database, site: Site, tabId: number, now: Insta
   const asked = tab?.historyAsked === true;
   const deal: Plan = tab?.dealToRead ? 'one-deal' : 'nothing';
   const { run = null, lastRead = null, problem = null } = source.value ?? {};
-  const rests = problem !== null && (problem.kind === 'stopped' || now - problem.at < tryAgainAfter);
+  const refused = await historyRefused(site.origin);
+  const failedLately = problem !== null && (problem.kind === 'stopped' || now - problem.at < tryAgainAfter);
+  const rests = failedLately || (refused !== null && now - refused.at < tryAgainAfter);
   if (rests && !asked) return success(deal);
   if (run) return success('go-on');
   const stale = lastRead === null || now - lastRead.upTo > staleAfter;
@@ -61,7 +64,8 @@ export async function historyBearings(
     case 'begin':
       return startHistory(database, { ...asked, mode: 'changed' });
     case 'go-on': {
-      const resumed = await resumeHistory(database, asked);
+      const formerEnded = (await historyRefused(site.origin)) !== null;
+      const resumed = await resumeHistory(database, { ...asked, formerEnded });
       // Another tab is reading all of them; the deal on this page is read beside it, so that its panel need not wait.
       return resumed.ok && resumed.value === null && dealId !== null ? success(historyOfOneDeal(dealId, now)) : resumed;
     }

@@ -13,6 +13,7 @@ import { announce } from './announce';
 import type { PageAsker } from './door';
 import { historyBearings, readHistoryIn, siteRef } from './historyReading';
 import { pageWords } from './pageWords';
+import { noteHistory } from './refusedWrites';
 import { openStore } from './store';
 import { changeTab, type TabState, withSeat } from './tabState';
 import { presentUser } from './user';
@@ -60,21 +61,20 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
     const now = Date.now();
     const key = dealKey(siteRef(asker.site), dealId);
     let opened = false;
-    const show = (toRead: boolean) =>
-      changeTab(asker.tabId, (state) => {
-        const tab = ofThisDocument(asker, state);
-        opened = tab.deal?.dealKey !== key;
-        return { ...tab, deal: { dealKey: key, doubtful }, dealToRead: opened || toRead ? dealId : tab.dealToRead };
-      });
     const store = await openStore();
-    if (!store.ok) {
-      await show(false);
-      return store;
-    }
-    const recorded = await recordReading(store.value, { site: siteRef(asker.site), dealId, pipelineId, reading, doubtful, at: now });
-    await show(recorded.ok && recorded.value.changed);
-    if (!recorded.ok) return recorded;
+    const look = { site: siteRef(asker.site), dealId, pipelineId, reading, at: now };
+    const recorded = store.ok ? await recordReading(store.value, { ...look, doubtful }) : store;
+    const isAnother = reading.dealId.ok && reading.dealId.value !== dealId;
+    const latest = doubtful || isAnother ? null : { pipelineId, reading, at: now, taken: recorded.ok };
+    await changeTab(asker.tabId, (state) => {
+      const tab = ofThisDocument(asker, state);
+      opened = tab.deal?.dealKey !== key;
+      const toRead = opened || (recorded.ok && recorded.value.changed);
+      return { ...tab, deal: { dealKey: key, doubtful, look: latest }, dealToRead: toRead ? dealId : tab.dealToRead };
+    });
     announce('deal');
+    if (!store.ok) return store;
+    if (!recorded.ok) return recorded;
     if (!doubtful && (opened || recorded.value.changed)) void readHistoryIn(store.value, asker.site, asker.tabId, now);
     return success({ recorded: recorded.value.recorded });
   },
@@ -112,7 +112,8 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
     const store = await openStore();
     if (!store.ok) return store;
     const bearings = await historyBearings(store.value, asker.site, asker.tabId, Date.now());
-    if (bearings.ok && bearings.value) announce('history');
+    if (!bearings.ok) await noteHistory(asker.site.origin, bearings.why, Date.now());
+    if (!bearings.ok || bearings.value) announce('history');
     return bearings;
   },
 
@@ -121,8 +122,9 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
     if (!store.ok) return store;
     const taken = { site: siteRef(asker.site), run, page, at: Date.now(), noDecisionReasons: defaultPlaybook.noDecisionReasons };
     const recorded = await recordHistoryPage(store.value, taken);
-    if (!recorded.ok) return recorded;
+    await noteHistory(asker.site.origin, recorded.ok ? null : recorded.why, taken.at);
     announce('history');
+    if (!recorded.ok) return recorded;
     return success({ goOn: recorded.value.goOn });
   },
 

@@ -1,6 +1,7 @@
 import { dealView } from '../answers/dealView';
 import { browser } from '../browser/extension';
 import { emptiedSince } from '../db/condition';
+import type { Database } from '../db/database';
 import { siteOfKey } from '../db/dealState';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { DealView, PanelView, StorageState } from '../messages/panelView';
@@ -8,6 +9,7 @@ import type { Refusal } from '../messages/protocol';
 import { defaultPlaybook } from '../playbook/default';
 import { type Result, success } from '../result';
 import { knownCrm } from '../sites/knownCrms';
+import { historyRefused, refusedWrite } from './refusedWrites';
 import { openStore } from './store';
 import { readTab, type ShownDeal } from './tabState';
 import { presentUser, type User } from './user';
@@ -16,7 +18,7 @@ const storageStates: Record<StorageRefusal, StorageState> = {
   'storage-refused': 'refused',
   'storage-full': 'full',
   'storage-newer': 'newer',
-  failed: 'refused',
+  failed: 'failed',
 };
 
 async function tabShown(tabId: number | null, windowId: number | null): Promise<number | null> {
@@ -33,16 +35,35 @@ async function shortcut(): Promise<string | null> {
 type Shown = { readonly storage: StorageState; readonly page: PanelView['page'] };
 
 async function shownDeal(user: User, deal: ShownDeal, none: PanelView['page']): Promise<Shown> {
-  const store = await openStore();
-  if (!store.ok) return { storage: storageStates[store.why], page: none };
   const { language, now, today, calendar, settings } = user;
-  const [view, emptied] = await Promise.all([
-    dealView(store.value, { dealKey: deal.dealKey, role: settings.role, language, today, now, calendar, playbook: defaultPlaybook }),
-    emptiedSince(store.value),
-  ]);
-  if (!view.ok) return { storage: view.why === 'storage-newer' ? 'newer' : view.why === 'storage-full' ? 'full' : 'refused', page: none };
-  const storage = emptied.ok && emptied.value ? 'emptied' : 'working';
-  return { storage, page: view.value === null ? none : ofThisCrm({ ...view.value, doubtful: deal.doubtful }) };
+  const { dealKey } = deal;
+  const site = siteOfKey(dealKey);
+  const look = site && deal.look && { site, dealId: site.dealId, ...deal.look };
+  const historyRefusal = site && (await historyRefused(site.origin));
+  const asked = { dealKey, role: settings.role, language, today, now, calendar, playbook: defaultPlaybook };
+  const fromStore = async (): Promise<Result<Shown, StorageRefusal>> => {
+    const store = await openStore();
+    if (!store.ok) return store;
+    const view = await dealView(store.value, { ...asked, untaken: look?.taken === false ? look : null, historyRefused: historyRefusal });
+    if (!view.ok) return view;
+    const page = view.value === null ? none : ofThisCrm({ ...view.value, doubtful: deal.doubtful });
+    return success({ storage: await stateOf(store.value), page });
+  };
+  const first = await fromStore();
+  // A connection that went bad is replaced after the first question that it refused.
+  const shown = first.ok ? first : await fromStore();
+  if (shown.ok) return shown.value;
+  // Where the store gives nothing, the page itself still tells the stage, and the playbook what it asks for.
+  const seen = await dealView(null, { ...asked, untaken: look });
+  const page = seen.ok && seen.value !== null ? ofThisCrm({ ...seen.value, doubtful: deal.doubtful }) : none;
+  return { storage: storageStates[shown.why], page };
+}
+
+/** What is to be told of a store that could be read. */
+async function stateOf(database: Database): Promise<StorageState> {
+  const [emptied, refused] = await Promise.all([emptiedSince(database), refusedWrite()]);
+  if (refused !== null) return storageStates[refused];
+  return emptied.ok && emptied.value ? 'emptied' : 'working';
 }
 
 /** Whether a CRM offers a history at all is its adapter's to say; the store knows only what was read. */

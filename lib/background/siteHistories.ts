@@ -6,6 +6,7 @@ import { type Result, success } from '../result';
 import { knownCrm } from '../sites/knownCrms';
 import { readSites } from '../sites/siteStore';
 import { siteRef } from './historyReading';
+import { historyRefused } from './refusedWrites';
 import { openStore } from './store';
 
 /** How far the reading of each connected site's history has come, by origin. */
@@ -17,7 +18,10 @@ export async function siteHistories(): Promise<Result<Readonly<Record<string, Hi
     const source = await sourceOf(store.value, siteRef(site));
     if (!source.ok) return source;
     const offered = knownCrm(site.crm)?.evidence.history !== 'none';
-    states.push([site.origin, offered ? historyState(source.value, Date.now()) : { kind: 'not-offered' }]);
+    states.push([
+      site.origin,
+      offered ? historyState(source.value, Date.now(), await historyRefused(site.origin)) : { kind: 'not-offered' },
+    ]);
   }
   return success(Object.fromEntries(states));
 }

@@ -1,8 +1,9 @@
 import { browser } from '../browser/extension';
-import { type Database, type Mirror, openDatabase } from '../db/database';
+import { type Database, type Mirror, type OnAnswer, openDatabase } from '../db/database';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { Result } from '../result';
 import { z } from '../schema/zod';
+import { noteWrite } from './refusedWrites';
 
 const mirrored = z.object({ generation: z.number(), events: z.number() });
 
@@ -18,9 +19,25 @@ const mirror: Mirror = {
 
 let opening: Promise<Result<Database, StorageRefusal>> | null = null;
 
+/** What else was asked of a connection that is given up is done by then. */
+const closedAfter = 5_000;
+
+/** Firefox leaves a connection unusable once a write found the storage full: the next question gets another. */
+async function letGo(): Promise<void> {
+  const former = opening;
+  opening = null;
+  const opened = await former;
+  if (opened?.ok) setTimeout(opened.value.close, closedAfter);
+}
+
+const onAnswer: OnAnswer = (kind, refusal) => {
+  if (kind === 'write') noteWrite(refusal);
+  if (refusal !== null && refusal !== 'storage-newer') void letGo();
+};
+
 /** The store, opened once in a background's life; a refusal is not remembered, because what caused it may pass. */
 export async function openStore(): Promise<Result<Database, StorageRefusal>> {
-  opening ??= openDatabase({ mirror, now: Date.now() });
+  opening ??= openDatabase({ mirror, onAnswer, now: Date.now() });
   const opened = await opening;
   if (!opened.ok) opening = null;
   return opened;

@@ -1,8 +1,13 @@
 import { browser } from '../browser/extension';
+import type { Look } from '../db/lookOnDeal';
+import { dealReading } from '../schema/reading';
 import { z } from '../schema/zod';
 
-/** The deal that a tab shows. */
-export type ShownDeal = { readonly dealKey: string; readonly doubtful: boolean };
+/** The latest look at a deal's page, and whether the store took it. */
+type LatestLook = Pick<Look, 'pipelineId' | 'reading' | 'at'> & { readonly taken: boolean };
+
+/** The deal that a tab shows; a look that may have been at another deal is none. */
+export type ShownDeal = { readonly dealKey: string; readonly doubtful: boolean; readonly look: LatestLook | null };
 
 /** The frame of ours that a nonce was first used by; a second frame with the same nonce is somebody else's copy. */
 type FrameSeat = { readonly nonce: string; readonly frame: string | null };
@@ -26,7 +31,13 @@ const tabState = z.object({
   origin: z.string(),
   crm: z.string(),
   seats: z.array(z.object({ nonce: z.string(), frame: z.string().nullable() })),
-  deal: z.object({ dealKey: z.string(), doubtful: z.boolean() }).nullable(),
+  deal: z
+    .object({
+      dealKey: z.string(),
+      doubtful: z.boolean(),
+      look: z.object({ pipelineId: z.string().nullable(), reading: dealReading, at: z.number(), taken: z.boolean() }).nullable(),
+    })
+    .nullable(),
   dealToRead: z.string().nullable(),
   historyAsked: z.boolean(),
 }) satisfies z.ZodType<TabState>;

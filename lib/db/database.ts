@@ -11,6 +11,9 @@ import { upgrades as allUpgrades, type Upgrade } from './upgrades/upgrades';
 export type Mirrored = { readonly generation: number; readonly events: number };
 export type Mirror = { readonly read: () => Promise<Mirrored | null>; readonly write: (mirrored: Mirrored) => Promise<void> };
 
+/** Told after each transaction: why it was refused, or null where it was not. */
+export type OnAnswer = (kind: 'read' | 'write', refusal: StorageRefusal | null) => void;
+
 /** The stage histories of a pipeline as last worked out, kept while this context lives. */
 export type KnownHistories = {
   readonly watermark: number;
@@ -28,6 +31,7 @@ export type Database = {
   /** With more changed deals than this, and more than a fiftieth of all, derived columns are written again. */
   readonly manyChanges: number;
   readonly mirror: Mirror;
+  readonly onAnswer: OnAnswer;
   readonly known: Map<string, KnownHistories>;
   /** Does work that nobody waits for, unless some of the same name is under way; it is lost without harm when the browser ends this context. */
   readonly later: (name: string, work: () => Promise<unknown>) => void;
@@ -39,6 +43,7 @@ export type Database = {
 export type Opening = {
   readonly mirror: Mirror;
   readonly now: Instant;
+  readonly onAnswer?: OnAnswer;
   readonly name?: string;
   readonly indexedDB?: { readonly factory: IDBFactory; readonly keyRange: typeof IDBKeyRange };
   /** Another list of upgrades than the present one, for showing what happens at the next. */
@@ -78,6 +83,7 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     format: 1 + upgrades.length,
     manyChanges: opening.manyChanges ?? 100,
     mirror: opening.mirror,
+    onAnswer: opening.onAnswer ?? (() => undefined),
     known: new Map(),
     later: (name, work) => {
       if (underWay.has(name)) return;

@@ -2,6 +2,7 @@ import { type DealKey, dealKey, type SiteRef } from '../domain/deal';
 import type { Result } from '../result';
 import type { Database } from './database';
 import { eventsOfDeals } from './eventsOfDeals';
+import { type Look, lookOnDeal } from './lookOnDeal';
 import type {
   CommitmentRow,
   DealRow,
@@ -52,8 +53,18 @@ async function countsOfNotHelpful(database: Database): Promise<ReadonlyMap<strin
   return counts;
 }
 
-/** What is stored about a deal; a deal that was never recorded has none but perhaps a doubtful sighting. */
-export function dealState(database: Database, key: DealKey): Promise<Result<DealState, StorageRefusal>> {
+/** All that a look alone tells about a deal, where nothing is stored. */
+export function dealStateOfLook(look: Look): DealState {
+  const { deal, sighting, events, pipeline } = lookOnDeal(look, { deal: null, sighting: null, ofSite: [] });
+  const nothing = { ticks: [], answers: [], notHelpful: new Map(), draft: null, reviews: [], commitments: [], mapping: null, source: null };
+  return { ...nothing, deal, sighting, events, pipeline };
+}
+
+/**
+ * What is stored about a deal; a deal that was never recorded has none but perhaps a doubtful sighting. A look that the store did not take
+ * may be given: then the deal is as that look leaves it.
+ */
+export function dealState(database: Database, key: DealKey, untaken: Look | null = null): Promise<Result<DealState, StorageRefusal>> {
   const { tables } = database;
   const stores = [
     tables.deals,
@@ -70,7 +81,7 @@ export function dealState(database: Database, key: DealKey): Promise<Result<Deal
   ];
   return read(database, stores, async () => {
     const site = siteOfKey(key);
-    const [deal, sighting, events, ticks, answers, notHelpful, draft, records, commitments, source] = await Promise.all([
+    const [known = null, before = null, told, ticks, answers, notHelpful, draft, records, commitments, source] = await Promise.all([
       tables.deals.get(key),
       tables.sightings.get(key),
       tables.events.where('deal').equals(key).toArray(),
@@ -82,20 +93,23 @@ export function dealState(database: Database, key: DealKey): Promise<Result<Deal
       tables.commitments.where('deal').equals(key).sortBy('madeAt'),
       site ? tables.sources.get(`${site.crm}|${site.origin}`) : undefined,
     ]);
-    const [pipeline, mapping] = deal
+    const ofSite = untaken ? await tables.pipelines.where('siteKey').equals(siteKeyOf(untaken.site)).toArray() : [];
+    const seen = untaken && lookOnDeal(untaken, { deal: known, sighting: before, ofSite });
+    const deal = seen?.deal ?? known;
+    const [stored, mapping] = deal
       ? await Promise.all([tables.pipelines.get(deal.pipeline), tables.mappings.get(deal.pipeline)])
       : [undefined, undefined];
     return {
-      deal: deal ?? null,
-      sighting: sighting ?? null,
-      events,
+      deal,
+      sighting: seen?.sighting ?? before,
+      events: [...told, ...(seen?.events ?? [])],
       ticks,
       answers,
       notHelpful,
       draft: draft ?? null,
       reviews: records.filter((record) => record.undoneAt === null).sort((one, other) => other.at - one.at),
       commitments,
-      pipeline: pipeline ?? null,
+      pipeline: seen?.pipeline ?? stored ?? null,
       mapping: mapping ?? null,
       source: source ?? null,
     };

@@ -52,19 +52,19 @@ export function startHistory(
 
 /**
  * Goes on with a site's reading where it stopped, under a new run, so that pages of the former reader are no longer taken. Null where
- * none is under way, or where another reader was heard of within the last minute.
+ * none is under way, or where another reader was heard of within the last minute and is not known to have ended.
  */
 export function resumeHistory(
   database: Database,
-  asked: { readonly site: SiteRef; readonly reader: string; readonly at: Instant },
+  asked: { readonly site: SiteRef; readonly reader: string; readonly at: Instant; readonly formerEnded?: boolean },
 ): Promise<Result<Bearings | null, StorageRefusal>> {
   const { sources } = database.tables;
-  const { site, reader, at } = asked;
+  const { site, reader, at, formerEnded = false } = asked;
   return write(database, [sources], async ({ generation }) => {
     const source = await sources.get(siteKeyOf(site));
     if (!source?.run) return null;
     const elapsed = at - source.run.heardAt;
-    if (source.run.reader !== reader && elapsed >= 0 && elapsed < silence) return null;
+    if (!formerEnded && source.run.reader !== reader && elapsed >= 0 && elapsed < silence) return null;
     const run = { ...source.run, id: `run|${generation}`, reader, heardAt: at };
     await sources.put({ ...source, run, problem: null });
     return bearingsOf(run);

@@ -7,7 +7,7 @@ import { type Result, success } from '../result';
 import { appendEvents } from './appendEvents';
 import type { Database } from './database';
 import { startOfOneDeal } from './historyRuns';
-import { firstKnown } from './recordReading';
+import { firstKnown } from './lookOnDeal';
 import type { DealRow, PipelineRow, SourceRow } from './rows';
 import { unseenPipeline } from './seenPipeline';
 import { siteKeyOf } from './siteKey';

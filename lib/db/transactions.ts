@@ -12,12 +12,19 @@ export type Writing = {
   readonly appended: (count: number) => void;
 };
 
-async function asValue<Value>(work: () => PromiseLike<Value>): Promise<Result<Value, StorageRefusal>> {
+async function asValue<Value>(
+  database: Database,
+  kind: 'read' | 'write',
+  work: () => PromiseLike<Value>,
+): Promise<Result<Value, StorageRefusal>> {
   try {
-    return success(await work());
+    const value = await work();
+    database.onAnswer(kind, null);
+    return success(value);
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null) throw error;
+    database.onAnswer(kind, refusal);
     return failure(refusal);
   }
 }
@@ -38,7 +45,7 @@ export async function write<Value>(
   tables: readonly Table[],
   work: (writing: Writing) => PromiseLike<Value>,
 ): Promise<Result<Value, StorageRefusal>> {
-  const written = await asValue(() =>
+  const written = await asValue(database, 'write', () =>
     database.transaction('rw', [database.tables.meta, ...tables], async () => {
       const before = await checkedState(database);
       const generation = before.generation + 1;
@@ -68,5 +75,7 @@ export function read<Value>(
   tables: readonly Table[],
   work: (state: StateRow) => PromiseLike<Value>,
 ): Promise<Result<Value, StorageRefusal>> {
-  return asValue(() => database.transaction('r', [database.tables.meta, ...tables], async () => work(await checkedState(database))));
+  return asValue(database, 'read', () =>
+    database.transaction('r', [database.tables.meta, ...tables], async () => work(await checkedState(database))),
+  );
 }

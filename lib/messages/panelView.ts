@@ -1,4 +1,5 @@
 import type { HistoryProblem } from '../crm/adapter';
+import type { StorageRefusal } from '../db/storageRefusal';
 import type { Money, OutcomeKind } from '../domain/deal';
 import type { StageFigures, StageStanding } from '../domain/ratioStrip';
 import type { DealReading, Gap } from '../domain/reading';
@@ -53,10 +54,10 @@ export type HistoryState =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly done: number; readonly total: number | null }
   | { readonly kind: 'read'; readonly at: Instant; readonly deals: number }
-  | { readonly kind: 'problem'; readonly problem: HistoryProblem['kind']; readonly at: Instant; readonly deals: number }
+  | { readonly kind: 'problem'; readonly problem: HistoryProblem['kind'] | StorageRefusal; readonly at: Instant; readonly deals: number }
   | { readonly kind: 'not-offered' };
 
-export type StorageState = 'working' | 'refused' | 'full' | 'emptied' | 'newer';
+export type StorageState = 'working' | 'refused' | 'full' | 'emptied' | 'newer' | 'failed';
 
 export type DealView = {
   readonly kind: 'deal';

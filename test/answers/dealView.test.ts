@@ -218,3 +218,26 @@ describe('figures that are kept', () => {
     expect((await view(database)).figures).toMatchObject({ pending: 2 });
   });
 });
+
+describe('a look that the store did not take', () => {
+  const look = { site, dealId: '17', pipelineId: 'sales', at: now };
+  const inLead = reading({ stage: seen({ id: 'st_lead', label: 'Lead' }), owner: seen('Ahmed') });
+
+  test('is shown with the playbook’s checklist where there is no store at all', async () => {
+    const asked = { dealKey: key, role: 'rep' as const, ...occasion() };
+    const shown = had(await dealView(null, { ...asked, untaken: { ...look, reading: inLead } }));
+    expect(shown).toMatchObject({ name: 'Initech - 200 seats', stageLabel: 'Lead', stageName: 'Lead', owner: 'Ahmed', figures: null });
+    expect(shown?.checklist.length).toBeGreaterThan(0);
+    expect(shown?.hints.length).toBeGreaterThan(0);
+    expect(had(await dealView(null, asked))).toBeNull();
+  });
+
+  test('leads over what is stored, with the figures that are stored, and nothing of it is kept', async () => {
+    const database = await withDeal(7);
+    const asked = { dealKey: key, role: 'rep' as const, ...occasion() };
+    const shown = had(await dealView(database, { ...asked, untaken: { ...look, reading: inLead } }));
+    expect(shown).toMatchObject({ stageLabel: 'Lead', owner: 'Ahmed' });
+    expect(shown?.figures?.passed).toBe(51);
+    expect(await view(database)).toMatchObject({ stageLabel: 'Proposal', owner: 'Secret Owner' });
+  });
+});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { historyState } from '../../lib/answers/historyState';
 import type { HistoryRun, SourceRow } from '../../lib/db/rows';
 import { site } from '../db/store';
@@ -25,4 +25,18 @@ test.each([
 test('a reader that has gone silent has stopped', () => {
   expect(historyState({ ...source, run }, 100_000).kind).toBe('reading');
   expect(historyState({ ...source, run }, 200_000)).toEqual({ kind: 'problem', problem: 'stopped', at: 50_000, deals: 40 });
+});
+
+describe('what the store did not take', () => {
+  const refused = { why: 'storage-full' as const, at: 60_000 };
+
+  test('is told with what was read before', () => {
+    expect(historyState({ ...source, run }, 61_000, refused)).toEqual({ kind: 'problem', problem: 'storage-full', at: 60_000, deals: 40 });
+    expect(historyState(null, 61_000, refused)).toEqual({ kind: 'problem', problem: 'storage-full', at: 60_000, deals: 0 });
+  });
+
+  test('is over once the reader was heard of again', () => {
+    const goneOn = { ...source, run: { ...run, heardAt: 70_000 } };
+    expect(historyState(goneOn, 71_000, refused)).toEqual({ kind: 'reading', done: 40, total: 60 });
+  });
 });

@@ -3,6 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { acknowledgeEmptied, emptiedSince } from '../../lib/db/condition';
 import { openDatabase } from '../../lib/db/database';
+import { sourceOf } from '../../lib/db/historyRuns';
 import { recordReading } from '../../lib/db/recordReading';
 import { tickCriterion } from '../../lib/db/ticks';
 import { failure } from '../../lib/result';
@@ -108,6 +109,22 @@ describe('refusals are values', () => {
     expect(refused).toEqual(failure('storage-full'));
     expect(await database.tables.events.count()).toBe(1);
     expect(await database.tables.meta.get('state')).toEqual(state);
+  });
+
+  test('whoever opened the store is told how each transaction went', async () => {
+    const told: unknown[] = [];
+    const database = await store({ onAnswer: (kind, refusal) => told.push([kind, refusal]) });
+    await recordReading(database, look);
+    await sourceOf(database, look.site);
+    database.tables.sightings.hook('updating', () => {
+      throw new Dexie.AbortError('aborted', new DOMException('full', 'QuotaExceededError'));
+    });
+    await recordReading(database, { ...look, at: noon + 1, reading: reading({ owner: { ok: true, value: 'Ahmed' } }) });
+    expect(told).toEqual([
+      ['write', null],
+      ['read', null],
+      ['write', 'storage-full'],
+    ]);
   });
 
   test('a closed store is refused, and a bug is thrown', async () => {

@@ -60,6 +60,10 @@ function historyWords(history: HistoryState, t: Translate, language: Language): 
     case 'read':
       return t('desk.historyRead', { count: history.deals, when: formatInstant(history.at, language) });
     case 'problem':
-      return `${t(`panel.history.problem.${history.problem}.what`)} ${t(`panel.history.problem.${history.problem}.todo`)}`;
+      return [
+        t(`panel.history.problem.${history.problem}.what`),
+        history.deals === 0 ? t('panel.history.keptNone') : t('panel.history.kept', { count: history.deals }),
+        t(`panel.history.problem.${history.problem}.todo`),
+      ].join(' ');
   }
 }

@@ -1,4 +1,5 @@
 import { dealsIn } from '../deals.ts';
+import { fillStorage } from '../filling.ts';
 import type { Spec } from '../spec.ts';
 
 export const spec: Spec = {
@@ -14,34 +15,8 @@ export const spec: Spec = {
     const panel = await readyPanel(page);
     await panel.says(/history read/i);
     await panel.click({ words: 'Manager' });
-    // Somebody else's file fills what is left.
     const desk = await browser.extensionPage('options.html');
-    await desk.look(async () => {
-      const open = () =>
-        new Promise<IDBDatabase | null>((resolve) => {
-          const opening = indexedDB.open('filling', 1);
-          opening.onupgradeneeded = () => opening.result.createObjectStore('rows', { autoIncrement: true });
-          opening.onsuccess = () => resolve(opening.result);
-          opening.onerror = () => resolve(null);
-        });
-      const add = async (size: number) => {
-        // A refused write may leave the connection unusable, so that each has its own.
-        const database = await open();
-        if (database === null) return false;
-        const writing = database.transaction('rows', 'readwrite');
-        const noise = Array.from({ length: Math.ceil(size / 1_000) }, () => crypto.getRandomValues(new Uint8Array(1_000)));
-        writing.objectStore('rows').add(noise);
-        const done = await new Promise<boolean>((resolve) => {
-          writing.oncomplete = () => resolve(true);
-          writing.onabort = () => resolve(false);
-        });
-        database.close();
-        return done;
-      };
-      for (let size = 512_000; size > 1_000; size /= 2) {
-        for (let tries = 0; tries < 20 && (await add(size)); tries += 1);
-      }
-    });
+    await fillStorage(desk);
     await page.front();
     const words = 'kept on the screen '.repeat(400);
     await panel.look((text) => {

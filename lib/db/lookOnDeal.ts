@@ -1,0 +1,91 @@
+import { blankDeal, dealChanges, firstLook } from '../domain/changes';
+import { type Deal, dealKey, type SiteRef } from '../domain/deal';
+import type { DealEvent } from '../domain/dealEvent';
+import type { DealReading, Gap, ReadingField } from '../domain/reading';
+import type { Instant } from '../domain/time';
+import type { DealRow, FirstKnown, PipelineRow, SightingRow } from './rows';
+import { pipelineOfLook, seenStage, unseenPipeline } from './seenPipeline';
+import { siteKeyOf } from './siteKey';
+
+/** One look at a deal's page that surely shows that deal. */
+export type Look = {
+  readonly site: SiteRef;
+  readonly dealId: string;
+  readonly pipelineId: string | null;
+  readonly reading: DealReading;
+  readonly at: Instant;
+};
+
+/** What was known before a look; `ofSite` are the site's pipelines. */
+export type KnownBefore = {
+  readonly deal: DealRow | null;
+  readonly sighting: SightingRow | null;
+  readonly ofSite: readonly PipelineRow[];
+};
+
+/** What a look makes of what was known. `touched` and `derivedAnewFrom` are as before: giving them is the store's part. */
+export type Seen = {
+  readonly deal: DealRow;
+  readonly events: readonly DealEvent[];
+  readonly pipeline: PipelineRow;
+  readonly sighting: SightingRow;
+};
+
+const fields = [
+  'dealId',
+  'pipelineId',
+  'name',
+  'stage',
+  'account',
+  'owner',
+  'amount',
+  'closeDate',
+  'nextStep',
+] as const satisfies readonly ReadingField[];
+
+/** The fields that a reading did not give, each with its reason. */
+export function gapsOf(reading: DealReading): readonly { readonly field: ReadingField; readonly why: Gap }[] {
+  return fields.flatMap((field) => {
+    const had = reading[field];
+    return had.ok ? [] : [{ field, why: had.why }];
+  });
+}
+
+/** The values of a deal that was not known until now. */
+export function firstKnown(deal: Deal, at: Instant): FirstKnown {
+  const { stageId, owner, amount, closeDate, nextStep } = deal;
+  return { at, stageId, owner, amount, closeDate, nextStep };
+}
+
+function laterOf(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || (other !== null && other > one) ? other : one;
+}
+
+/** The deal, its new events and its pipeline as they are after a look. */
+export function lookOnDeal({ site, dealId, pipelineId, reading, at }: Look, before: KnownBefore): Seen {
+  const key = dealKey(site, dealId);
+  const { deal: known, sighting, ofSite } = before;
+  const pipelineKey = pipelineOfLook(site, reading, pipelineId, known, ofSite);
+  const pipeline = ofSite.find((each) => each.key === pipelineKey) ?? unseenPipeline(site, pipelineKey);
+  const { stageId, stages } = seenStage(pipeline, reading);
+  const base: Deal = known ? { ...known, pipeline: pipelineKey } : blankDeal(site, key, dealId, pipelineKey);
+  const look = {
+    at,
+    lastLookAt: laterOf(sighting?.at ?? null, known?.apiReadUpTo ?? null),
+    neverGiven: known && known.apiReadUpTo === null ? (sighting?.gaps ?? []).map((gap) => gap.field) : [],
+  };
+  const { deal, events } = known ? dealChanges(base, reading, stageId, stages, look) : firstLook(base, reading, stageId, stages, at);
+  return {
+    deal: {
+      ...deal,
+      siteKey: siteKeyOf(site),
+      apiReadUpTo: known?.apiReadUpTo ?? null,
+      observedFrom: known ? known.observedFrom : at,
+      first: known?.first ?? firstKnown(deal, at),
+      touched: known?.touched ?? 0,
+    },
+    events,
+    pipeline: stages === pipeline.stages ? pipeline : { ...pipeline, stages },
+    sighting: { deal: key, at, doubtful: false, gaps: gapsOf(reading), stageLabel: reading.stage.ok ? reading.stage.value.label : null },
+  };
+}
