@@ -49,8 +49,17 @@ export function betaBinomialFit(counts: readonly Count[]): BetaBinomial | null {
     const theta = overdispersion / (1 - overdispersion);
     let [low, high, mean] = [0, 1, x / n];
     for (let step = 0; step < 200; step += 1) {
-      const slope = sumOver(passes, (k) => 1 / (mean + k * theta)) - sumOver(failures, (k) => 1 / (1 - mean + k * theta));
-      const bend = sumOver(passes, (k) => (mean + k * theta) ** -2) + sumOver(failures, (k) => (1 - mean + k * theta) ** -2);
+      let [slope, bend] = [0, 0];
+      for (let k = 0; k < passes.length; k += 1) {
+        const each = 1 / (mean + k * theta);
+        slope += (passes[k] ?? 0) * each;
+        bend += (passes[k] ?? 0) * each * each;
+      }
+      for (let k = 0; k < failures.length; k += 1) {
+        const each = 1 / (1 - mean + k * theta);
+        slope -= (failures[k] ?? 0) * each;
+        bend += (failures[k] ?? 0) * each * each;
+      }
       if (slope > 0) low = mean;
       else high = mean;
       const newton = mean + slope / bend;

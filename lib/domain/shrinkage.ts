@@ -22,8 +22,10 @@ export function teamSpread(counts: readonly Count[]): TeamSpread | null {
 }
 
 /**
- * The rate of a group given the team's spread: mean and equal-tailed 95% interval of the beta posterior (empirical Bayes). Without
- * overdispersion all groups share the team's rate, and its Wilson interval with the team's n, for that is all that is uncertain then.
+ * The rate of a group given the team's spread: mean and equal-tailed 95% interval of the beta posterior (empirical Bayes). The interval
+ * takes the spread for known and must be called "given the team's spread": where five to eight groups of 20 deals tell of it, it holds the
+ * truth in about 80 of 100 cases. Without overdispersion all groups share the team's rate, and its Wilson interval with the team's n, for
+ * that is all that is uncertain then.
  */
 export function rateGivenSpread({ x, n }: Count, spread: TeamSpread): Rate {
   if (spread.overdispersion === 0) return { value: spread.mean, ...wilson(spread.x, spread.n), n: spread.n };
