@@ -3,7 +3,7 @@ import type { StageStay } from './chanceToWin';
 import type { DealKey, Money } from './deal';
 import { fewestDeals, type Missing } from './estimate';
 import { amountIn, currenciesOf } from './moneySum';
-import { openChances, type Standing } from './openChances';
+import { openChances, refits, type Standing } from './openChances';
 import { sampleQuantile } from './sampleQuantile';
 import { seededRandom } from './seededRandom';
 import { type SizeBands, sizeBands } from './sizeBands';
@@ -49,14 +49,13 @@ export type CurrencyForecast = {
 
 export type Forecast = { readonly byCurrency: readonly CurrencyForecast[]; readonly withoutAmount: number };
 
-/** How often chances and amounts are refitted on a resample of the past, and how many totals are drawn from each. */
-const refits = 250;
-const totalsPerRefit = 20;
+/** How many totals are drawn from each refit. */
+const totalsPerRefit = 50;
 
 /**
  * What will have been won by a named date, out of the deals open now and what is won already, for each currency on its own; deals that are
- * yet to come are not in it. Simulated: in each of 250 resamples of the past the chance of every open deal is refitted (landmark
- * Aalen-Johansen), then each deal is won or not 20 times, for an amount drawn among those that past deals of its size band were won for.
+ * yet to come are not in it. Simulated: in each of 100 resamples of the past the chance of every open deal is refitted (landmark
+ * Aalen-Johansen), then each deal is won or not 50 times, for an amount drawn among those that past deals of its size band were won for.
  * Deals are taken to be won independently of each other.
  */
 export function forecast({ open, stays, wonDeals, wonSoFar, daysLeft, seed }: ForecastInput): Forecast {

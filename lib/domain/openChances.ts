@@ -6,6 +6,9 @@ import type { DealKey } from './deal';
 import { atRiskAfter, fewestAtRisk, followedTo, riskTable } from './riskTable';
 import { weightedIncidence } from './weightedIncidence';
 
+/** How often chances of open deals are refitted in a simulation; more would hardly move an interval. */
+export const refits = 100;
+
 /** Where an open deal stands: its stage and how many days it has been in it; null where that is not known. */
 export type Standing = { readonly stageId: string; readonly age: number | null };
 
@@ -48,13 +51,11 @@ function landmarkAt(ofStage: readonly StageStay[], age: number, daysLeft: number
   const table = riskTable<CloseEnd>(still);
   if (atRiskAfter(table, age) < fewestAtRisk || !followedTo(table, age, horizon)) return { chance: () => Number.NaN };
   const incidence = weightedIncidence<CloseEnd>(still, 'won');
-  const deals = still.map(({ deal }) => places.get(deal) ?? 0);
+  const deals = Uint32Array.from(still, ({ deal }) => places.get(deal) ?? 0);
   const weights = new Float64Array(still.length);
   return {
     chance: (times) => {
-      deals.forEach((place, index) => {
-        weights[index] = times === null ? 1 : (times[place] ?? 0);
-      });
+      for (let index = 0; index < deals.length; index += 1) weights[index] = times === null ? 1 : (times[deals[index] ?? 0] ?? 0);
       return incidence(weights, { after: age, until: horizon });
     },
   };
