@@ -32,8 +32,8 @@ function sumOver(over: Float64Array, term: (k: number) => number): number {
 }
 
 /**
- * The beta-binomial distribution of greatest likelihood (Griffiths 1973), the overdispersion to 1e-13. Null without deals. Only how many
- * groups exceed each number enters, so that their order never matters, and only sums and quotients, so that all machines agree.
+ * The beta-binomial distribution of greatest likelihood (Griffiths 1973), the overdispersion to 1e-12. Null without deals. Only how many
+ * groups exceed each number enters, so that their order never matters, and only sums and quotients settle it, so that all machines agree.
  */
 export function betaBinomialFit(counts: readonly Count[]): BetaBinomial | null {
   const { x, n } = total(counts);

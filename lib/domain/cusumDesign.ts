@@ -13,7 +13,7 @@ export type CusumDesign = {
 
 const oddsRatio = 2;
 
-/** Rates so near 0 or 1 that a signal would need more units than this are not charted. */
+/** Rates so near 0 or 1 that a step would need more units than this are not charted. */
 const mostUnits = 400;
 
 /**
