@@ -14,7 +14,7 @@ const steps = [0, ...Array.from({ length: 23 }, (_, step) => 1e-6 * 10 ** (step 
 
 const tolerance = 1e-13;
 
-/** Slopes that differ from 0 by rounding alone, relative to what they are the difference of. */
+/** Groups that differ exactly as chance would make them have a slope of 0, but for rounding. */
 const rounding = 1e-12;
 
 /** For each k, how many of the numbers are greater than k. */
@@ -81,7 +81,7 @@ export function betaBinomialFit(counts: readonly Count[]): BetaBinomial | null {
     const { theta, mean } = at(overdispersion);
     const gain = sumOver(passes, (k) => k / (mean + k * theta)) + sumOver(failures, (k) => k / (1 - mean + k * theta));
     const loss = sumOver(deals, (k) => k / (1 + k * theta));
-    return gain - loss > rounding * loss;
+    return gain - loss > (theta === 0 ? rounding * loss : 0);
   };
 
   const likelihoods = steps.map(logLikelihood);
