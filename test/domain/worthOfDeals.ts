@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Money } from '../../lib/domain/deal';
 import { seededRandom } from '../../lib/domain/seededRandom';
 
@@ -21,4 +22,9 @@ export function shuffledWith<Item>(seed: number, items: readonly Item[]): Item[]
     .map((item) => ({ item, place: random() }))
     .sort((one, other) => one.place - other.place)
     .map(({ item }) => item);
+}
+
+/** Matches numbers that differ from a value in the tenth digit behind the point at most. */
+export function near(value: number): unknown {
+  return expect.closeTo(value, 10);
 }
