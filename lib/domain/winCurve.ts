@@ -5,7 +5,7 @@ export type WinCurve = { readonly ages: readonly number[]; readonly shares: read
 
 /** The share that is won within so many days of entry: F_win(days). */
 export function wonWithin({ ages, shares }: WinCurve, days: number): number {
-  return days < 0 ? 0 : (shares[countUpTo(ages, days) - 1] ?? 0);
+  return shares[countUpTo(ages, days) - 1] ?? 0;
 }
 
 /** The mean of F_win(days left) over entries spread evenly over the days left. */

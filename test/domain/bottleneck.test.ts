@@ -6,7 +6,7 @@ import { rankLinks } from '../../lib/domain/linkRanking';
 import type { RateOrMissing } from '../../lib/domain/ratioStrip';
 import { riskTable } from '../../lib/domain/riskTable';
 import { seededRandom } from '../../lib/domain/seededRandom';
-import { dealName, money, shuffledWith } from './worthOfDeals';
+import { dealName, money, near, shuffledWith } from './worthOfDeals';
 
 const target = (stageId: string, rate: number): BottleneckLink => ({
   stageId,
@@ -71,6 +71,15 @@ describe('won value lost', () => {
     const share = incidence(riskTable(spells), 'won', { after: null, until: 60 }).share;
     expect(Math.abs(share - 20 / 60)).toBeGreaterThan(0.01);
     expect(estimateOf(bottleneck([target('a', 0.6)], deals, options)[0]?.lost).value).toBeCloseTo(120 * 0.1 * share * 50, 9);
+  });
+
+  test('takes from deals of other periods how those that pass go on, not how many pass', () => {
+    const others = plain().map(({ links, won }, index): BottleneckDeal => {
+      const onward = links[0]?.onward ?? null;
+      return { deal: `other ${index}`, links: [{ passed: null, onward }], won: won === null ? null : money(300) };
+    });
+    const [link] = bottleneck([target('a', 0.7)], [...plain(), ...others], options);
+    expect(estimateOf(link?.lost)).toMatchObject({ value: near(8 * 0.75 * 200), n: 40 });
   });
 
   test('against a previous year is less sure than against a target of the same height', () => {

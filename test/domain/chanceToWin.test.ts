@@ -25,6 +25,21 @@ describe('the chance to win from here', () => {
     expect(chanceToWin(stays, 10, 19)).toMatchObject({ shown: true, rate: { value: 0, n: 40 } });
   });
 
+  test('is the same for an open deal in a forecast', () => {
+    const stays = named([...many(30, stay(5, 15, 'won')), ...many(10, stay(12, 20, 'won')), ...many(30, stay(30, 30, 'lost'))]);
+    const standing = [0, 10, 40].map((age) => ({ stageId: '__proto__', age }));
+    const { chances } = openChances(standing, new Map([['__proto__', stays]]), 50);
+    expect([...chances]).toEqual([near(40 / 70), near(0.25), Number.NaN]);
+  });
+
+  test('leaves out a visit that left the stage on that very day', () => {
+    const stays = named([...many(20, stay(10, 30, 'won')), ...many(20, stay(11, 30, 'lost'))]);
+    expect(chanceToWin(stays, 9, 60)).toMatchObject({ shown: true, rate: { value: near(0.5), n: 40 } });
+    expect(chanceToWin(stays, 10, 60)).toMatchObject({ shown: true, rate: { value: 0, n: 20 } });
+    const { chances } = openChances([{ stageId: 'a', age: 10 }], new Map([['a', stays]]), 50);
+    expect([...chances]).toEqual([0]);
+  });
+
   test('is not a product of stages where deals skip: won from the stage straight away counts', () => {
     const stays = named([...many(20, stay(3, 3, 'won')), ...many(20, stay(3, 9, 'lost'))]);
     expect(chanceToWin(stays, 0, 30)).toMatchObject({ shown: true, rate: { value: near(0.5) } });
@@ -86,6 +101,12 @@ describe('the chance to win from here', () => {
       }),
     );
   });
+});
+
+test('a spell that is over when its observation begins counts for nothing, one that begins at an age is at risk after it', () => {
+  const spells = [stay(0, 6, 'won'), stay(0, 6, 'lost'), stay(0, 8, null, 6), stay(0, 3, 'won', 3), stay(0, 2, 'won', 5)];
+  const share = weightedIncidence(spells, 'won');
+  expect(share([1, 1, 1, 1, 1], { after: null, until: 9 })).toBe(0.5);
 });
 
 test('the landmark of passing is the chance still to pass', () => {

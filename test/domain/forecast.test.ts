@@ -64,6 +64,7 @@ describe('a forecast', () => {
     const total = totalOf({ open: openDeals([12]), wonDeals });
     expect(total.high95).toBeGreaterThan(9);
     expect(total.high95).toBeLessThan(30);
+    expect(totalOf({ open: openDeals([9000]), wonDeals }).high95).toBe(10_000);
   });
 
   test('takes what deals of that size were won for, not what they were said to be worth', () => {
