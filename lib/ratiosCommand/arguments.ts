@@ -1,0 +1,198 @@
+import { parseArgs } from 'node:util';
+import { type ColumnRole, columnRoles } from '../files/columnRole';
+import { type Delimiter, delimiters } from '../files/delimitedRows';
+import { type Encoding, encodings } from '../files/encoding';
+import type { FileGiven } from '../files/readFiles';
+import { failure, type Result, success } from '../result';
+
+export const usage = `npm run ratios -- --deals deals.csv [--history history.csv] --as-of 2026-06-30
+
+The ratios of a pipeline from files of any CRM, by the code that the extension uses.
+
+  --deals FILE            one row a deal
+  --history FILE          one row a change of stage, or of any field
+  --as-of DATE            the day (its end), or an instant such as 2026-06-30T12:00:00Z
+  --stages "A,B,C"        the open stages in order; guessed from the moves where left out ("A|B|C" for labels with commas)
+  --won LABEL             labels of stages or states that mean won, lost, or that nothing was decided; each may come several times
+  --lost LABEL
+  --no-decision LABEL
+  --days business         Monday to Friday (default), or calendar
+  --time-zone ZONE        of the team, such as Europe/Budapest; matters where files tell times of day
+  --horizon 15,30,60,90   ages in days; the last one is the horizon
+  --closed-since DATE     the file holds only deals closed since then; "start" where it goes back to the first deal
+  --created FROM..TO      the deals that times and shares from creation rest on
+  --pipeline NAME         only this pipeline's deals
+  --by owner              win rates by owner, source, account, pipeline or lostReason
+  --column ROLE=HEADER    which column is what: ${columnRoles.join(', ')}
+  --history-column ROLE=HEADER
+  --date-order ORDER      day-first or month-first
+  --decimal MARK          "." or ","
+  --encoding NAME         ${encodings.join(', ')}
+  --delimiter SIGN        , ; | or tab
+  --currency CODE         of amounts without one
+  --cents                 amounts are in cents
+  --json                  everything, unrounded, in the shape of lib/schema/fileRatios.ts
+`;
+
+export const groupings = ['owner', 'source', 'account', 'pipeline', 'lostReason'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** What the command was asked for. Dates are as they were written. */
+export type Arguments = {
+  readonly deals: string;
+  readonly history: string | null;
+  readonly asOf: string;
+  readonly stages: readonly string[] | null;
+  readonly won: readonly string[];
+  readonly lost: readonly string[];
+  readonly noDecision: readonly string[];
+  readonly days: 'business' | 'calendar';
+  readonly timeZone: string | null;
+  readonly horizons: readonly number[];
+  readonly closedSince: string | null;
+  readonly created: { readonly from: string; readonly to: string } | null;
+  readonly pipeline: string | null;
+  readonly by: Grouping | null;
+  readonly file: FileGiven;
+  readonly historyFile: FileGiven;
+  readonly currency: string | null;
+  readonly cents: boolean;
+  readonly json: boolean;
+};
+
+const options = {
+  deals: { type: 'string' },
+  history: { type: 'string' },
+  'as-of': { type: 'string' },
+  stages: { type: 'string' },
+  won: { type: 'string', multiple: true },
+  lost: { type: 'string', multiple: true },
+  'no-decision': { type: 'string', multiple: true },
+  days: { type: 'string' },
+  'time-zone': { type: 'string' },
+  horizon: { type: 'string' },
+  'closed-since': { type: 'string' },
+  created: { type: 'string' },
+  pipeline: { type: 'string' },
+  by: { type: 'string' },
+  column: { type: 'string', multiple: true },
+  'history-column': { type: 'string', multiple: true },
+  'date-order': { type: 'string' },
+  decimal: { type: 'string' },
+  encoding: { type: 'string' },
+  delimiter: { type: 'string' },
+  currency: { type: 'string' },
+  cents: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** The command's words understood, or every reason why they are not. */
+export function readArguments(words: readonly string[]): Result<Arguments | 'help', readonly string[]> {
+  let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+  try {
+    values = parseArgs({ args: [...words], options, allowPositionals: false }).values;
+  } catch (problem) {
+    return failure([problem instanceof Error ? problem.message : String(problem)]);
+  }
+  if (values.help) return success('help');
+  const reasons: string[] = [];
+  const oneOf = <Word extends string>(name: keyof typeof options, words: readonly Word[]): Word | null => {
+    const said = values[name];
+    if (said === undefined) return null;
+    const found = words.find((word) => word === said);
+    if (found === undefined) reasons.push(`--${name} is ${words.join(' or ')}, not “${String(said)}”.`);
+    return found ?? null;
+  };
+  if (values.deals === undefined) reasons.push('--deals FILE is missing.');
+  const asOf = values['as-of'];
+  if (asOf === undefined) reasons.push('--as-of DATE is missing.');
+  else if (!isDateOrInstant(asOf)) reasons.push(`--as-of is a date such as 2026-06-30, not “${asOf}”.`);
+  const horizons = (values.horizon ?? '15,30,60,90').split(',').map((word) => Number(word.trim() || Number.NaN));
+  if (horizons.length === 0 || horizons.some((days, index) => !(days > (horizons[index - 1] ?? 0)))) {
+    reasons.push(`--horizon is ascending ages in days, such as 15,30,60,90, not “${values.horizon ?? ''}”.`);
+  }
+  const timeZone = values['time-zone'] ?? null;
+  if (timeZone !== null && !isZone(timeZone)) reasons.push(`--time-zone “${timeZone}” is no time zone known here.`);
+  const closedSince = values['closed-since'] ?? null;
+  if (closedSince !== null && closedSince !== 'start' && !isDate(closedSince)) {
+    reasons.push(`--closed-since is a date or “start”, not “${closedSince}”.`);
+  }
+  const created = values.created === undefined ? null : (/^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(values.created) ?? undefined);
+  if (created === undefined || (created !== null && !(isDate(created[1] ?? '') && isDate(created[2] ?? '')))) {
+    reasons.push(`--created is FROM..TO, such as 2025-01-01..2025-12-31, not “${values.created ?? ''}”.`);
+  }
+  const dateOrder = oneOf('date-order', ['day-first', 'month-first']);
+  const decimal = oneOf('decimal', ['.', ',']);
+  const encoding = oneOf<Encoding>('encoding', encodings);
+  const sign = values.delimiter === 'tab' ? '\t' : values.delimiter;
+  const delimiter = sign === undefined ? null : (delimiters.find((each): each is Delimiter => each === sign) ?? null);
+  if (sign !== undefined && delimiter === null) reasons.push(`--delimiter is , ; | or tab, not “${sign}”.`);
+  const common: FileGiven = {
+    ...(dateOrder === null ? {} : { dateOrder }),
+    ...(decimal === null ? {} : { decimalMark: decimal }),
+    ...(encoding === null ? {} : { encoding }),
+    ...(delimiter === null ? {} : { delimiter }),
+  };
+  const roles = (name: 'column' | 'history-column') => {
+    const found: Partial<Record<ColumnRole, string | null>> = {};
+    for (const word of values[name] ?? []) {
+      const [role, ...header] = word.split('=');
+      const known = columnRoles.find((each) => each === role);
+      if (known === undefined || header.length === 0)
+        reasons.push(`--${name} is ROLE=HEADER, not “${word}”; roles: ${columnRoles.join(', ')}.`);
+      else found[known] = header.join('=') === '' ? null : header.join('=');
+    }
+    return found;
+  };
+  const read: Arguments = {
+    deals: values.deals ?? '',
+    history: values.history ?? null,
+    asOf: asOf ?? '',
+    stages: values.stages === undefined ? null : listed(values.stages),
+    won: values.won ?? [],
+    lost: values.lost ?? [],
+    noDecision: values['no-decision'] ?? [],
+    days: oneOf('days', ['business', 'calendar']) ?? 'business',
+    timeZone,
+    horizons,
+    closedSince,
+    created: created?.[1] === undefined || created[2] === undefined ? null : { from: created[1], to: created[2] },
+    pipeline: values.pipeline ?? null,
+    by: oneOf('by', groupings),
+    file: { ...common, roles: roles('column'), kind: 'deals' },
+    historyFile: { ...common, roles: roles('history-column') },
+    currency: values.currency?.toUpperCase() ?? null,
+    cents: values.cents ?? false,
+    json: values.json ?? false,
+  };
+  return reasons.length > 0 ? failure(reasons) : success(read);
+}
+
+function listed(text: string): readonly string[] {
+  const sign = text.includes('|') ? '|' : ',';
+  return text
+    .split(sign)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
+/** A date that exists. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function isDateOrInstant(text: string): boolean {
+  if (isDate(text)) return true;
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

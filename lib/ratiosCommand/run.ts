@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import type { FileFault } from '../files/fileFault';
+import { type FileGiven, type RecognisedFile, recogniseFile } from '../files/readFiles';
+import { failure, type Result, success } from '../result';
+import { readArguments, usage } from './arguments';
+import { ratiosOfFiles } from './ratiosOfFiles';
+import { textOf } from './textOf';
+
+/** What the command writes and how it ends. */
+export type Ran = { readonly output: string; readonly reasons: readonly string[]; readonly code: 0 | 1 };
+
+/** Files from this size on take long enough to be told about. */
+const longFile = 4_000_000;
+
+/** Runs the command on its words; `progress` is told what is being done where that takes long. */
+export function run(words: readonly string[], progress: (line: string) => void): Ran {
+  const asked = readArguments(words);
+  if (!asked.ok) return failed(asked.why);
+  if (asked.value === 'help') return { output: usage, reasons: [], code: 0 };
+  const deals = recognised(asked.value.deals, '--deals', asked.value.file, progress);
+  if (!deals.ok) return failed(deals.why);
+  const history =
+    asked.value.history === null ? null : recognised(asked.value.history, '--history', historyGiven(asked.value.historyFile), progress);
+  if (history !== null && !history.ok) return failed(history.why);
+  if (deals.value.table.rows.length > longFile / 100) progress(`Computing the figures of ${deals.value.table.rows.length} rows`);
+  const ratios = ratiosOfFiles({ deals: deals.value, history: history?.value ?? null }, asked.value);
+  if (!ratios.ok) return failed(ratios.why);
+  return { output: asked.value.json ? `${JSON.stringify(ratios.value, null, 2)}\n` : textOf(ratios.value), reasons: [], code: 0 };
+}
+
+function failed(reasons: readonly string[]): Ran {
+  return { output: '', reasons, code: 1 };
+}
+
+/** A file given as history is one, whatever its headers look like; which of the two kinds is for its columns to tell. */
+function historyGiven(given: FileGiven): FileGiven {
+  return given.roles?.field === undefined ? given : { ...given, kind: 'field-history' };
+}
+
+function recognised(
+  path: string,
+  option: string,
+  given: FileGiven,
+  progress: (line: string) => void,
+): Result<RecognisedFile, readonly string[]> {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (problem) {
+    return failure([
+      `${option}: “${path}” cannot be read (${problem instanceof Error && 'code' in problem ? String(problem.code) : 'unknown'}).`,
+    ]);
+  }
+  if (bytes.length > longFile) progress(`Reading ${path} (${Math.round(bytes.length / 1e6)} MB)`);
+  const file = recogniseFile(bytes, given);
+  if (!file.ok) return failure([`${option}: “${path}” ${faultWords(file.why)}`]);
+  if (option === '--history' && file.value.columns.kind === 'deals') {
+    const asStages = recogniseFile(bytes, { ...given, kind: 'stage-history' });
+    if (asStages.ok) return success(asStages.value);
+  }
+  return success(file.value);
+}
+
+function faultWords(fault: FileFault): string {
+  if (fault.why === 'empty') return 'is empty.';
+  if (fault.why === 'no-rows') return 'holds no rows of deals below a header.';
+  const kinds = {
+    workbook: 'is an Excel workbook: save it as CSV (UTF-8) and give that.',
+    'old-workbook': 'is an old Excel workbook: save it as CSV (UTF-8) and give that.',
+    pdf: 'is a PDF, not a table.',
+    gzip: 'is packed: unpack it first.',
+    binary: 'is no text.',
+  };
+  return kinds[fault.looksLike];
+}

@@ -1,0 +1,172 @@
+import { z } from './zod';
+
+/** A share in 0..1 with its 95% interval and the number of deals that it rests on; or how many more deals it would take (null: cannot be told). */
+const share = z.union([
+  z.object({ shown: z.literal(true), value: z.number(), low: z.number(), high: z.number(), n: z.number() }),
+  z.object({ shown: z.literal(false), n: z.number(), aboutMore: z.number().nullable() }),
+]);
+
+/** By an age in days; `given` is the day that the curve starts after where too few were at risk before it. */
+const shareBy = z.object({ days: z.number(), share, given: z.number().nullable() });
+
+const counted = z.record(z.string(), z.number());
+
+const file = z.object({
+  role: z.enum(['deals', 'history']),
+  kind: z.enum(['deals', 'stage-history', 'field-history']),
+  crm: z.string().nullable(),
+  encoding: z.object({ name: z.string(), reason: z.string(), damaged: z.number(), zeroes: z.number() }),
+  delimiter: z.object({ sign: z.string(), by: z.string() }),
+  headerLine: z.number(),
+  duplicateHeaders: z.array(z.string()),
+  rows: z.object({ read: z.number(), refused: z.number(), passedOver: z.number() }),
+  columns: z.array(z.object({ role: z.string(), header: z.string(), by: z.string(), confidence: z.number(), others: z.array(z.string()) })),
+  /** Headers of columns that nothing is made of. */
+  unused: z.array(z.string()),
+  dates: z.array(z.object({ header: z.string(), format: z.string(), understood: z.number(), values: z.number() })),
+  decimals: z.array(z.object({ header: z.string(), mark: z.string(), by: z.string(), doubtful: z.number() })),
+  /** Refused rows ("row"), and cells that were left out of a row that was taken ("cell"). Lines count from 1. */
+  faults: z.array(
+    z.object({
+      line: z.number(),
+      why: z.string(),
+      effect: z.enum(['row', 'cell']),
+      column: z.string().nullable(),
+      value: z.string().nullable(),
+      other: z.number().optional(),
+    }),
+  ),
+  passedOver: z.array(z.object({ line: z.number(), why: z.string() })),
+});
+
+/** Days by which a share in 0..1 is reached, with the 95% interval; null where the data do not reach it. */
+const quantile = z.object({ share: z.number(), days: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
+
+const fromCreation = z.object({
+  /** Deals created from `from` (null: the first) to `to`, as instants. */
+  cohort: z.object({ from: z.string().nullable(), to: z.string() }),
+  deals: z.number(),
+  closed: z.number(),
+  leftOut: z.object({ createdUnknown: z.number(), closedUnknown: z.number(), createdBefore: z.number(), createdAfter: z.number() }),
+  /** Cumulative incidence of each way of closing by an age (Aalen & Johansen 1978). */
+  wonBy: z.array(shareBy),
+  lostBy: z.array(shareBy),
+  noDecisionBy: z.array(shareBy),
+  /** Kaplan-Meier, closing in any way. */
+  timeToClose: z.array(quantile),
+  /** Smallest t with F_won(t) >= share x F_won(h). */
+  timeToWin: z.object({ wins: z.number(), quantiles: z.array(z.object({ share: z.number(), days: z.number().nullable() })) }).nullable(),
+});
+
+const stage = z.object({
+  id: z.string(),
+  /** Milestone clock: first reach of the stage to first reach of the next, or to the close. */
+  passed: z.number(),
+  lost: z.number(),
+  noDecision: z.number(),
+  pending: z.number(),
+  skipped: z.number(),
+  /** More than a third are still pending. */
+  young: z.boolean(),
+  /** passed / (passed + failed), Wilson. */
+  resolved: share,
+  /** The same with deals idle for more than twice the 90th percentile of time to pass counted as no decision. */
+  resolvedWithIdle: z.object({ idle: z.number(), rate: share }).nullable(),
+  /** Cumulative incidence by each age; the last age is the horizon h. */
+  passedBy: z.array(shareBy),
+  lostBy: z.array(shareBy),
+  noDecisionBy: z.array(shareBy),
+  /** Of the deals that reached the stage at least h ago, those that passed within h. */
+  matureCohort: z.object({ passed: z.number(), rate: share }),
+  /** Visit clock: one visit from entry to leaving. */
+  visits: z.number(),
+  medianDays: z.number().nullable(),
+  timeToPass: z
+    .object({
+      p25: z.number().nullable(),
+      p50: z.number().nullable(),
+      p75: z.number().nullable(),
+      p90: z.number().nullable(),
+      passes: z.number(),
+    })
+    .nullable(),
+  /** Number at risk just after each visit age, and the chance still to pass by h from there. */
+  chances: z.array(z.object({ age: z.number(), atRisk: z.number(), chance: share })),
+  /** Visits by how they ended. Not to be multiplied where deals skip or return. */
+  strict: z.object({ forward: z.number(), back: z.number(), lost: z.number(), noDecision: z.number(), open: z.number() }),
+  leftOut: z.object({ timeUnknown: z.number(), notObserved: z.number() }),
+});
+
+/** What `npm run ratios -- --json` prints: every figure unrounded, every decision that was made on the way, every row that was refused. */
+export const fileRatios = z.object({
+  format: z.literal(1),
+  asOf: z.object({ date: z.string(), at: z.string() }),
+  days: z.enum(['business', 'calendar']),
+  timeZone: z.object({ name: z.string(), by: z.enum(['given', 'not-needed', 'assumed']) }),
+  horizons: z.array(z.number()),
+  files: z.array(file),
+  decisions: z.object({
+    stages: z.object({
+      order: z.array(z.string()),
+      by: z.enum(['given', 'numbers', 'moves', 'none']),
+      forward: z.number(),
+      moves: z.number(),
+    }),
+    labels: z.array(z.object({ label: z.string(), means: z.string(), by: z.enum(['given', 'label']), rows: z.number() })),
+    closedBy: z.enum(['closed-at', 'won-lost', 'close-date', 'none']),
+    /** From when on the files tell every close; null where they seem to go back to the first deal. */
+    observedFrom: z.object({ at: z.string().nullable(), by: z.enum(['given', 'guessed']), createdBefore: z.number() }),
+    pipelines: counted,
+    pipeline: z.string().nullable(),
+  }),
+  deals: z.object({
+    all: z.number(),
+    /** Created after the time asked for. */
+    createdLater: z.number(),
+    byOutcome: counted,
+    /** With a stage history, by outcome. */
+    withHistory: counted,
+    closedAtUnknown: z.number(),
+  }),
+  overall: z.object({
+    /** won / (won + lost + no decision). */
+    winRate: share,
+    /** won / (won + lost). */
+    winRateWithoutNoDecision: share,
+    fromCreation: fromCreation.nullable(),
+    value: z.array(
+      z.object({
+        currency: z.string().nullable(),
+        won: z.number(),
+        sum: z.number(),
+        mean: z.union([
+          z.object({ shown: z.literal(true), value: z.number(), low: z.number(), high: z.number(), n: z.number() }),
+          z.object({ shown: z.literal(false), n: z.number(), aboutMore: z.number().nullable() }),
+        ]),
+      }),
+    ),
+    wonWithoutAmount: z.number(),
+    groups: z
+      .object({
+        by: z.string(),
+        groups: z.array(
+          z.object({
+            name: z.string().nullable(),
+            open: z.number(),
+            won: z.number(),
+            lost: z.number(),
+            noDecision: z.number(),
+            winRate: share,
+          }),
+        ),
+      })
+      .nullable(),
+  }),
+  stages: z.array(stage),
+  /** All moves, starts (from null) and ends included. */
+  transitions: z.array(z.object({ from: z.string().nullable(), to: z.string(), kind: z.string(), count: z.number() })),
+  /** What these files do not support, and why. */
+  notSupported: z.array(z.object({ what: z.string(), why: z.string(), n: z.number().optional() })),
+});
+export type FileRatios = z.infer<typeof fileRatios>;
+export type FileShare = z.infer<typeof share>;
