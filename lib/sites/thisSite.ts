@@ -29,7 +29,8 @@ async function recognised(tabId: number): Promise<{ readonly crm: About | null; 
     return { crm: typeof answer?.result === 'string' ? knownCrm(answer.result) : null, blocked: false };
   } catch (error) {
     log('page refused to be looked at', { error });
-    return { crm: null, blocked: /policy|cannot be scripted/i.test(String(error)) };
+    // The popup may look at any page by activeTab: where Firefox misses a permission all the same, the page is closed to extensions.
+    return { crm: null, blocked: /policy|cannot be scripted|missing host permission/i.test(String(error)) };
   }
 }
 

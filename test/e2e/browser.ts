@@ -45,6 +45,8 @@ export type Page = Surface & {
 
 export type Appearance = {
   readonly scheme?: 'light' | 'dark';
+  /** Forced: the system's few colours instead of the page's own. */
+  readonly colours?: 'own' | 'forced';
   readonly media?: 'screen' | 'print';
   readonly width?: number;
   readonly height?: number;
@@ -67,6 +69,10 @@ export type Browser = {
   readonly command: (name: string, page: Page) => Promise<void>;
   readonly reloadExtension: () => Promise<void>;
   readonly appearance: (page: Page, appearance: Appearance) => Promise<void>;
+  /** The browser's own zoom, for all pages of this page's site. */
+  readonly zoom: (page: Page, factor: number) => Promise<void>;
+  /** What the browser's own side panel shows, once it is open. */
+  readonly sidePanel: () => Promise<Pick<Surface, 'text' | 'says' | 'saysNot'>>;
   readonly close: () => Promise<void>;
   /** Settles when the browser has ended, by us or by its user. */
   readonly ended: Promise<unknown>;

@@ -5,7 +5,8 @@ import { type BrowserContext, chromium, type Page as PlaywrightPage } from 'play
 import { findBrowser } from '../setup/browsers.ts';
 import type { Browser, LaunchOptions, Page } from './browser.ts';
 import { chromiumPage } from './chromiumPage.ts';
-import { repeatUntil } from './look.ts';
+import { textOfTarget } from './chromiumTarget.ts';
+import { repeatUntil, saying } from './look.ts';
 
 /** What only Chromium can do. */
 export type Chromium = Browser & {
@@ -147,11 +148,23 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       await (await worker()).evaluate('setTimeout(() => chrome.runtime.reload(), 0)');
       await again;
     },
-    appearance: async (page, { scheme, media, width, height }) => {
+    appearance: async (page, { scheme, colours, media, width, height }) => {
       const inside = playwright(page);
+      if (colours !== undefined) await inside.emulateMedia({ forcedColors: colours === 'forced' ? 'active' : 'none' });
       if (scheme !== undefined) await inside.emulateMedia({ colorScheme: scheme });
       if (media !== undefined) await inside.emulateMedia({ media });
       if (width !== undefined && height !== undefined) await inside.setViewportSize({ width, height });
+    },
+    zoom: async (page, factor) => {
+      await page.front();
+      await (await worker()).evaluate(`chrome.tabs.setZoom(${factor})`);
+    },
+    sidePanel: async () => {
+      const found = await repeatUntil('the side panel', async () =>
+        (await targets([{ type: 'page' }])).find((target) => target.url === extensionUrl('sidepanel.html')),
+      );
+      const text = () => textOfTarget(context, found.targetId);
+      return { text, ...saying(text) };
     },
     ended: new Promise((resolve) => context.once('close', resolve)),
     close: async () => {

@@ -5,6 +5,7 @@ import type { Browser, LaunchOptions, Page } from './browser.ts';
 import { firefoxPage } from './firefoxPage.ts';
 import { firefoxUuid, startFirefox } from './firefoxProcess.ts';
 import { evaluateIn } from './firefoxSurface.ts';
+import { repeatUntil, saying } from './look.ts';
 
 type Tree = { readonly contexts: readonly { readonly context: string; readonly url: string }[] };
 type LogEntry = { readonly level: string; readonly type: string; readonly text: string; readonly source: { readonly context?: string } };
@@ -73,7 +74,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     pressAction: async (page) => {
       await page.front();
       await inWindow(
-        "const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs'); ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);",
+        // Pressed while its popup is open, the button only closes it.
+        `const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        const { ViewPopup } = ChromeUtils.importESModule('resource:///modules/ExtensionPopups.sys.mjs');
+        ViewPopup.for(extension, window)?.closePopup();
+        await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`,
       );
     },
     // The preference set at the start lets every request through.
@@ -93,13 +98,38 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
         `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs'); await (await AddonManager.getAddonByID(${JSON.stringify(id)})).reload();`,
       );
     },
-    appearance: async (page, { scheme, width, height }) => {
+    appearance: async (page, { scheme, colours, width, height }) => {
+      if (colours !== undefined) {
+        await inWindow(`Services.prefs.setIntPref('browser.display.document_color_use', ${colours === 'forced' ? 2 : 0});`);
+      }
       if (scheme !== undefined) {
         await inWindow(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1});`);
       }
       if (width !== undefined && height !== undefined) {
         await bidi.send('browsingContext.setViewport', { context: contextOf(page), viewport: { width, height } });
       }
+    },
+    zoom: async (page, factor) => {
+      await page.front();
+      await inWindow(`await FullZoom.setZoom(${factor}, gBrowser.selectedBrowser);`);
+    },
+    sidePanel: async () => {
+      // No protocol reaches the sidebar; a script sent into it from the window does.
+      const script = "sendAsyncMessage('ridealong-text', content.document.body?.innerText ?? '');";
+      const text = async () => {
+        const seen = await inWindow(`
+          const shown = document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser');
+          if (!shown?.currentURI?.spec.endsWith('/sidepanel.html')) return '';
+          const answer = new Promise((resolve) => {
+            const hear = ({ data }) => { shown.messageManager.removeMessageListener('ridealong-text', hear); resolve(data); };
+            shown.messageManager.addMessageListener('ridealong-text', hear);
+          });
+          shown.messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(script)}), false);
+          return answer;`);
+        return String(seen.value);
+      };
+      await repeatUntil('the side panel', async () => (await text()) !== '');
+      return { text, ...saying(text) };
     },
     ended: started.ended,
     close: async () => {

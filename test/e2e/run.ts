@@ -44,6 +44,11 @@ let passed = 0;
 let failed = 0;
 for (const spec of await wantedSpecs()) {
   if (spec.only !== undefined && spec.only !== name) continue;
+  const hindrance = spec.cannotRun?.(name) ?? null;
+  if (hindrance !== null) {
+    say(`not run ${spec.name}: ${hindrance}`);
+    continue;
+  }
   const start = Date.now();
   const problem = await play(name, spec);
   if (problem === null) passed += 1;

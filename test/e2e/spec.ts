@@ -21,5 +21,9 @@ export type Spec = {
   readonly launch?: Partial<LaunchOptions>;
   /** Where the browser's tools cannot do what the spec needs, the other one shows it. */
   readonly only?: 'chromium' | 'firefox';
+  /** Why it cannot be run on this machine; null where it can. */
+  readonly cannotRun?: (browser: Browser['name']) => string | null;
+  /** Changes something outside of the profile before the browser starts; what it returns changes it back. */
+  readonly prepareMachine?: (browser: Browser['name']) => () => void;
   readonly run: (stage: Stage) => Promise<void>;
 };

@@ -36,8 +36,15 @@ export async function connectThroughPopup(browser: Browser, page: Page, patterns
 /** Sets the stage for one spec; `strike` takes it down again. */
 export async function setStage(name: BrowserName, spec: Spec): Promise<{ stage: Stage; strike: () => Promise<void> }> {
   const demo = await startDemo(spec.demo);
-  const browser = await launch(name, spec.launch).catch(async (problem: unknown) => {
+  const changeBack = spec.prepareMachine?.(name) ?? (() => undefined);
+  process.once('exit', changeBack);
+  const leave = async () => {
+    process.removeListener('exit', changeBack);
+    changeBack();
     await demo.close();
+  };
+  const browser = await launch(name, spec.launch).catch(async (problem: unknown) => {
+    await leave();
     throw problem;
   });
   const crm = await crmOf(demo);
@@ -61,7 +68,7 @@ export async function setStage(name: BrowserName, spec: Spec): Promise<{ stage: 
     },
     strike: async () => {
       await browser.close();
-      await demo.close();
+      await leave();
     },
   };
 }
