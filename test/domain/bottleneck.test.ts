@@ -168,7 +168,7 @@ test('the interval holds the truth in 92 to 98 of 100 simulated teams', () => {
   const share = held.filter(Boolean).length / held.length;
   expect(share).toBeGreaterThanOrEqual(0.92);
   expect(share).toBeLessThanOrEqual(0.98);
-});
+}, 60_000);
 
 describe('links ranked', () => {
   const rate = (value: number): RateOrMissing => ({ shown: true, rate: { value, low: value, high: value, n: 100 } });

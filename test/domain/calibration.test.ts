@@ -118,5 +118,5 @@ describe('calibration', () => {
     const share = held.filter(Boolean).length / held.length;
     expect(share).toBeGreaterThanOrEqual(0.92);
     expect(share).toBeLessThanOrEqual(0.98);
-  });
+  }, 60_000);
 });
