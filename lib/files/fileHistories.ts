@@ -43,29 +43,27 @@ export type FileCoverage = {
   readonly open: number;
 };
 
-/** So many deals that were open already when the first was closed do not come about in a file that begins with the first deal. */
-const fewestCreatedBefore = 10;
+/** In a file that begins with the first deal, so many do not wait longer than the median before the first of all closes. */
+const fewestWaiting = 5;
+const leastWaitingShare = 0.01;
 
 /**
- * Whether a file looks like a list of deals "closed since" a day: at least ten of its closed deals, and a twentieth of them, had been
- * created before the day of its first close. Deals that were created then are at risk from that day on only (delayed entry).
+ * Whether a file looks like a list of deals "closed since" a day: at least five of its closed deals, and one in a hundred, had then been
+ * open for longer than the median time to close, though none of the file had closed before. Deals that were created before that day are at
+ * risk from it on only (delayed entry), which is right for a complete file too.
  */
 export function fileCoverage(deals: readonly Pick<FileDeal, 'createdAt' | 'closedAt' | 'outcome'>[]): FileCoverage {
-  let first = Infinity;
-  let [closed, open, dated] = [0, 0, 0];
-  for (const { createdAt, closedAt, outcome } of deals) {
-    if (outcome === 'open') open += 1;
-    else closed += 1;
-    if (outcome === 'open' || closedAt === null || createdAt === null || closedAt < createdAt) continue;
-    dated += 1;
-    first = Math.min(first, closedAt);
-  }
-  let createdBefore = 0;
-  for (const { createdAt, closedAt, outcome } of deals) {
-    if (outcome !== 'open' && createdAt !== null && closedAt !== null && createdAt < first - millisecondsPerDay) createdBefore += 1;
-  }
-  const looksCut = createdBefore >= fewestCreatedBefore && createdBefore * 20 >= dated;
-  return { closedSince: looksCut ? first : null, createdBefore, closed, open };
+  const dated = deals.flatMap(({ createdAt, closedAt, outcome }) =>
+    outcome === 'open' || createdAt === null || closedAt === null || closedAt < createdAt ? [] : [{ createdAt, closedAt }],
+  );
+  const open = deals.reduce((sum, { outcome }) => sum + (outcome === 'open' ? 1 : 0), 0);
+  const first = dated.reduce((earliest, { closedAt }) => Math.min(earliest, closedAt), Infinity);
+  const lengths = dated.map(({ createdAt, closedAt }) => closedAt - createdAt).toSorted((one, other) => one - other);
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
+  const createdBefore = (time: Instant) => dated.reduce((sum, { createdAt }) => sum + (createdAt < time ? 1 : 0), 0);
+  const waiting = createdBefore(first - Math.max(median, millisecondsPerDay));
+  const looksCut = waiting >= fewestWaiting && waiting >= leastWaitingShare * dated.length;
+  return { closedSince: looksCut ? first : null, createdBefore: createdBefore(first), closed: deals.length - open, open };
 }
 
 /** How many deals of each outcome have a stage history, and how many there are. */

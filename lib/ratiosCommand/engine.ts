@@ -3,8 +3,8 @@ import { incidenceBy } from '../domain/cumulativeIncidence';
 import { type DealPath, dealPath } from '../domain/dealPath';
 import { type Milestone, type MilestoneEnd, milestones } from '../domain/milestones';
 import { narrowEnough, shareOrMissing } from '../domain/moreNeeded';
-import type { Rate, RateOrMissing, StageFigures } from '../domain/ratioStrip';
-import { atRiskAfter, fewestAtRisk, riskTable } from '../domain/riskTable';
+import type { RateOrMissing, StageFigures } from '../domain/ratioStrip';
+import { atRiskAfter, fewestAtRisk, lastCarriedAge, type RiskTable, riskTable } from '../domain/riskTable';
 import { type Spell, spell } from '../domain/spell';
 import { type StageEvidence, stageFigures } from '../domain/stageFigures';
 import type { StageHistory } from '../domain/stageHistory';
@@ -21,8 +21,16 @@ export type EngineOptions = {
   readonly horizons: readonly number[];
 };
 
-/** A share by an age; `given` is the day that its curve starts after where too few were at risk before. */
-export type ShareBy = { readonly days: number; readonly share: RateOrMissing; readonly given: number | null };
+/**
+ * A share by an age; `given` is the day that its curve starts after where too few were at risk before. Where fewer than ten are at risk at that
+ * age, `carried` is the share by the last age with ten.
+ */
+export type ShareBy = {
+  readonly days: number;
+  readonly share: RateOrMissing;
+  readonly given: number | null;
+  readonly carried: { readonly days: number; readonly share: RateOrMissing } | null;
+};
 
 /** Everything that is known of one stage of the files. */
 export type StageResult = {
@@ -89,7 +97,7 @@ function stageResult(
     return typeof found === 'string' ? [] : [found];
   });
   const table = riskTable(spells);
-  const by = (end: MilestoneEnd) => horizons.map((days): ShareBy => ({ days, ...shareBy(incidenceBy(table, end, days), table.size) }));
+  const by = (end: MilestoneEnd) => sharesBy(table, end, horizons);
   const counted = reached.filter(({ milestone, path }) => isObserved(milestone, path));
   const failed = (end: MilestoneEnd) => counted.filter(({ milestone }) => milestone.end === end).length;
   const strict = { forward: 0, back: 0, lost: 0, noDecision: 0, open: 0 };
@@ -133,11 +141,22 @@ function isObserved({ until }: Milestone, { observedFrom }: DealPath): boolean {
   return until === null || observedFrom === null || until.latest >= observedFrom;
 }
 
-/** A share of an incidence curve, or how it is not carried: past the last age with ten at risk, or too wide. */
-export function shareBy(
-  found: { readonly rate: Rate; readonly given: number | null } | null,
-  size: number,
+/** The shares of those that end in one way by some ages, as far as the data carry them. */
+export function sharesBy<End extends string>(table: RiskTable<End>, end: End, horizons: readonly number[]): readonly ShareBy[] {
+  const last = lastCarriedAge(table);
+  return horizons.map((days) => {
+    const { share, given } = shareAt(table, end, days);
+    return { days, share, given, carried: last === null || last >= days ? null : { days: last, share: shareAt(table, end, last).share } };
+  });
+}
+
+function shareAt<End extends string>(
+  table: RiskTable<End>,
+  end: End,
+  days: number,
 ): { readonly share: RateOrMissing; readonly given: number | null } {
+  const found = incidenceBy(table, end, days);
+  const { size } = table;
   if (found === null) return { share: { shown: false, n: size, aboutMore: size < fewestAtRisk ? fewestAtRisk - size : null }, given: null };
   const { rate, given } = found;
   if (narrowEnough(rate)) return { share: { shown: true, rate }, given };

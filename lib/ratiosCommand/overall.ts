@@ -1,6 +1,6 @@
 import { bootstrapInterval } from '../domain/bootstrap';
 import type { CloseEnd, CloseSpell } from '../domain/closeSpell';
-import { incidence, incidenceBy } from '../domain/cumulativeIncidence';
+import { incidence } from '../domain/cumulativeIncidence';
 import type { Money, OutcomeKind } from '../domain/deal';
 import { type EstimateOrMissing, fewestDeals, moreDeals } from '../domain/estimate';
 import { survivalCurve } from '../domain/kaplanMeier';
@@ -13,7 +13,7 @@ import { spell } from '../domain/spell';
 import type { StageHistory } from '../domain/stageHistory';
 import type { Instant } from '../domain/time';
 import { normalQuantile } from '../domain/wilson';
-import { type ShareBy, shareBy } from './engine';
+import { type ShareBy, sharesBy } from './engine';
 
 /** A quantile of a time with its 95% interval, in days; null where the data do not reach it. */
 export type QuantileOfTime = {
@@ -106,7 +106,7 @@ export function timesFromCreation(
     }
   }
   const table = riskTable(spells);
-  const by = (end: CloseEnd) => horizons.map((days): ShareBy => ({ days, ...shareBy(incidenceBy(table, end, days), table.size) }));
+  const by = (end: CloseEnd) => sharesBy(table, end, horizons);
   return {
     cohort,
     deals: spells.length,

@@ -430,8 +430,8 @@ function shareIn(share: RateOrMissing): FileShare {
   return share.shown ? { shown: true, ...share.rate } : share;
 }
 
-function shareByIn({ days, share, given }: ShareBy) {
-  return { days, share: shareIn(share), given };
+function shareByIn({ days, share, given, carried }: ShareBy) {
+  return { days, share: shareIn(share), given, carried: carried === null ? null : { days: carried.days, share: shareIn(carried.share) } };
 }
 
 function iso(at: Instant): string {

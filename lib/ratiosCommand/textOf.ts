@@ -140,7 +140,7 @@ function overallLines(ratios: FileRatios): readonly string[] {
     ['won / (won + lost)', ...shareCells(overall.winRateWithoutNoDecision)],
   ];
   const created = overall.fromCreation;
-  for (const { days, share, given } of created?.wonBy ?? []) rows.push([`won by day ${days}${givenWords(given)}`, ...shareCells(share)]);
+  rows.push(...shareRows('won', created?.wonBy ?? []));
   for (const { share, days, low, high } of created?.timeToClose ?? []) {
     const reach = days === null ? 'not reached' : `${number(days)} days`;
     rows.push([
@@ -224,7 +224,7 @@ function stageLines({ stages }: FileRatios): readonly string[] {
 function oneStageLines(stage: FileRatios['stages'][number], { horizons }: FileRatios): readonly string[] {
   const horizon = horizons.at(-1) ?? 0;
   const rows: (readonly string[])[] = [[stage.id, ...heading]];
-  for (const { days, share, given } of stage.passedBy) rows.push([`passed by day ${days}${givenWords(given)}`, ...shareCells(share)]);
+  rows.push(...shareRows('passed', stage.passedBy));
   rows.push([`passed within ${horizon} days, reached as long ago`, ...shareCells(stage.matureCohort.rate)]);
   if (stage.resolvedWithIdle !== null) {
     rows.push([`resolved, ${stage.resolvedWithIdle.idle} idle deals as no decision`, ...shareCells(stage.resolvedWithIdle.rate)]);
@@ -282,6 +282,20 @@ function notSupportedLines({ notSupported, deals }: FileRatios): readonly string
   };
   if (notSupported.length === 0) return [];
   return ['Not supported by these files:', ...notSupported.map(({ why }) => `  ${sentences[why] ?? why}`)];
+}
+
+/** A line for each age; past the last age with ten at risk, one line for that age. */
+function shareRows(what: string, shares: FileRatios['stages'][number]['passedBy']): readonly (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  let told: number | null = null;
+  for (const { days, share, given, carried } of shares) {
+    if (carried !== null && told === null) {
+      told = carried.days;
+      rows.push([`${what} by day ${number(carried.days)}, the last with 10 at risk`, ...shareCells(carried.share)]);
+    }
+    rows.push([`${what} by day ${days}${givenWords(given)}`, ...shareCells(share)]);
+  }
+  return rows;
 }
 
 function shareCells(share: FileShare): readonly [string, string, string] {

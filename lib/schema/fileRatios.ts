@@ -6,8 +6,16 @@ const share = z.union([
   z.object({ shown: z.literal(false), n: z.number(), aboutMore: z.number().nullable() }),
 ]);
 
-/** By an age in days; `given` is the day that the curve starts after where too few were at risk before it. */
-const shareBy = z.object({ days: z.number(), share, given: z.number().nullable() });
+/**
+ * By an age in days; `given` is the day that the curve starts after where too few were at risk before it. Where fewer than ten are at risk at that
+ * age, `carried` is the share by the last age with ten.
+ */
+const shareBy = z.object({
+  days: z.number(),
+  share,
+  given: z.number().nullable(),
+  carried: z.object({ days: z.number(), share }).nullable(),
+});
 
 const counted = z.record(z.string(), z.number());
 
