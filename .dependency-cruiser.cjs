@@ -3,6 +3,12 @@ const floors = {
   domain: [],
   playbook: ['lib/domain'],
   files: ['lib/domain', 'lib/result\\.ts', 'node_modules/(@types/)?papaparse'],
+  ratiosCommand: [
+    'lib/(domain|files|playbook)',
+    'lib/schema/fileRatios\\.ts',
+    'lib/result\\.ts',
+    '(node:)?(fs|util|path|url|module|child_process)$',
+  ],
   crm: ['lib/domain', 'lib/result\\.ts'],
   page: [
     'lib/crm',
@@ -52,6 +58,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(components|entrypoints)/(panel|sidepanel)/' },
       to: { path: '(^|/)node_modules/dexie/', reachable: true },
+    },
+    {
+      name: 'the-command-is-no-part-of-the-extension',
+      severity: 'error',
+      comment: 'It reads files with Node.',
+      from: { pathNot: '^(lib/ratiosCommand/|test/)' },
+      to: { path: '^lib/ratiosCommand/' },
     },
     { name: 'only-db-knows-dexie', severity: 'error', from: { pathNot: '^(lib/db/|test/)' }, to: { path: '(^|/)node_modules/dexie/' } },
     {

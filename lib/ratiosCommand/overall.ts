@@ -39,6 +39,8 @@ export type TimesFromCreation = {
   readonly wonBy: readonly ShareBy[];
   readonly lostBy: readonly ShareBy[];
   readonly noDecisionBy: readonly ShareBy[];
+  /** Of the deals created at least so many days ago, those won within as many. */
+  readonly wonWithin: readonly { readonly days: number; readonly won: number; readonly rate: RateOrMissing }[];
   readonly timeToClose: readonly QuantileOfTime[];
   /** The days by which a share of those that are won within the horizon is won; null under 20 of them. */
   readonly timeToWin: {
@@ -92,6 +94,7 @@ export function timesFromCreation(
 ): TimesFromCreation {
   const leftOut = { createdUnknown: 0, closedUnknown: 0, createdBefore: 0, createdAfter: 0 };
   const spells: CloseSpell[] = [];
+  const grown: { readonly age: number; readonly won: number | null }[] = [];
   for (const { createdAt, outcome, observedFrom, closedSpans = [] } of histories) {
     if (createdAt === null) leftOut.createdUnknown += 1;
     else if (cohort.from !== null && createdAt < cohort.from) leftOut.createdBefore += 1;
@@ -102,7 +105,10 @@ export function timesFromCreation(
       const stay = { from: { time: createdAt, latest: createdAt }, until, end: outcome.kind === 'open' ? null : outcome.kind };
       const found = spell<CloseEnd>(stay, { observedFrom, closedSpans }, { asOf, count });
       if (found === 'not-observed') leftOut.createdBefore += 1;
-      else if (found !== 'time-unknown') spells.push(found);
+      else if (found !== 'time-unknown') {
+        spells.push(found);
+        if (found.from === 0) grown.push({ age: count(createdAt, asOf), won: found.end === 'won' ? found.until : null });
+      }
     }
   }
   const table = riskTable(spells);
@@ -115,6 +121,11 @@ export function timesFromCreation(
     wonBy: by('won'),
     lostBy: by('lost'),
     noDecisionBy: by('no-decision'),
+    wonWithin: horizons.map((days) => {
+      const old = grown.filter(({ age }) => age >= days);
+      const won = old.filter((each) => each.won !== null && each.won <= days).length;
+      return { days, won, rate: shareOrMissing(won, old.length) };
+    }),
     timeToClose: quantiles.map((share) => quantileOfTime(table, share)),
     timeToWin: timeToWin(table, horizons.at(-1) ?? 0, spells),
   };

@@ -135,6 +135,7 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
               wonBy: fromCreation.wonBy.map(shareByIn),
               lostBy: fromCreation.lostBy.map(shareByIn),
               noDecisionBy: fromCreation.noDecisionBy.map(shareByIn),
+              wonWithin: fromCreation.wonWithin.map(({ days, won: wins, rate }) => ({ days, won: wins, rate: shareIn(rate) })),
               timeToClose: [...fromCreation.timeToClose],
               timeToWin:
                 fromCreation.timeToWin === null ? null : { ...fromCreation.timeToWin, quantiles: [...fromCreation.timeToWin.quantiles] },

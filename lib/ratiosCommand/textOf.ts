@@ -141,6 +141,7 @@ function overallLines(ratios: FileRatios): readonly string[] {
   ];
   const created = overall.fromCreation;
   rows.push(...shareRows('won', created?.wonBy ?? []));
+  for (const { days, rate } of created?.wonWithin ?? []) rows.push([`won within ${days} days, created as long ago`, ...shareCells(rate)]);
   for (const { share, days, low, high } of created?.timeToClose ?? []) {
     const reach = days === null ? 'not reached' : `${number(days)} days`;
     rows.push([
@@ -293,7 +294,8 @@ function shareRows(what: string, shares: FileRatios['stages'][number]['passedBy'
       told = carried.days;
       rows.push([`${what} by day ${number(carried.days)}, the last with 10 at risk`, ...shareCells(carried.share)]);
     }
-    rows.push([`${what} by day ${days}${givenWords(given)}`, ...shareCells(share)]);
+    const cells = carried === null || share.shown ? shareCells(share) : ['not enough yet', 'fewer than 10 at risk', String(share.n)];
+    rows.push([`${what} by day ${days}${givenWords(given)}`, ...cells]);
   }
   return rows;
 }

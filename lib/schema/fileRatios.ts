@@ -60,6 +60,8 @@ const fromCreation = z.object({
   wonBy: z.array(shareBy),
   lostBy: z.array(shareBy),
   noDecisionBy: z.array(shareBy),
+  /** Of the deals created at least so many days ago, those won within as many; Wilson. */
+  wonWithin: z.array(z.object({ days: z.number(), won: z.number(), rate: share })),
   /** Kaplan-Meier, closing in any way. */
   timeToClose: z.array(quantile),
   /** Smallest t with F_won(t) >= share x F_won(h). */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { run } from '../../lib/ratiosCommand/run';
 import { type FileRatios, fileRatios } from '../../lib/schema/fileRatios';
 
 const start = fileURLToPath(new URL('../../lib/ratiosCommand/start.mjs', import.meta.url));
@@ -9,15 +10,23 @@ export function referenceFile(name: string): string {
   return fileURLToPath(new URL(`reference/${name}`, import.meta.url));
 }
 
-/** Runs the command as a process of its own. */
-export function ratios(...words: readonly string[]): { readonly code: number | null; readonly out: string; readonly errors: string } {
+export type Answer = { readonly code: number | null; readonly out: string; readonly errors: string };
+
+/** Runs the command as a process of its own, as `npm run ratios` does. */
+export function ratiosProcess(...words: readonly string[]): Answer {
   const done = spawnSync(process.execPath, [start, ...words], { encoding: 'utf8', timeout: 60_000 });
   return { code: done.status, out: done.stdout, errors: done.stderr };
 }
 
-/** What it prints with --json, held against its schema. */
-export function ratiosInJson(...words: readonly string[]): FileRatios {
-  const { code, out, errors } = ratios(...words, '--json');
+/** The same without a process, which takes most of the time. */
+export function ratios(...words: readonly string[]): Answer {
+  const { code, output, reasons } = run(words, () => undefined);
+  return { code, out: output, errors: reasons.map((reason) => `${reason}\n`).join('') };
+}
+
+/** What the command prints with --json, held against its schema. */
+export function ratiosInJson(words: readonly string[], runs: (...words: readonly string[]) => Answer = ratios): FileRatios {
+  const { code, out, errors } = runs(...words, '--json');
   if (code !== 0) throw new Error(errors);
   return fileRatios.parse(JSON.parse(out));
 }

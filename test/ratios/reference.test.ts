@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FileShare } from '../../lib/schema/fileRatios';
-import { ratiosInJson, referenceFile } from './command';
+import { ratiosInJson, ratiosProcess, referenceFile } from './command';
 import reference from './reference/reference.json';
 
 /** R's figures are written with 15 digits; to this relative difference they have to agree. */
@@ -29,7 +29,8 @@ function expectRate(
 
 describe('a file of deals and one of their stage history', () => {
   const found = ratiosInJson(
-    ...['--deals', referenceFile('deals.csv'), '--history', referenceFile('history.csv'), '--as-of', '2026-06-30', '--days', 'calendar'],
+    ['--deals', referenceFile('deals.csv'), '--history', referenceFile('history.csv'), '--as-of', '2026-06-30', '--days', 'calendar'],
+    ratiosProcess,
   );
 
   test('every row is taken, and nothing had to be said about stages and labels', () => {
@@ -108,7 +109,7 @@ describe('a file of deals and one of their stage history', () => {
 });
 
 describe('closed deals alone, day first, without ids, stages and some of the values', () => {
-  const found = ratiosInJson('--deals', referenceFile('closed.csv'), '--as-of', '2026-06-30', '--days', 'calendar');
+  const found = ratiosInJson(['--deals', referenceFile('closed.csv'), '--as-of', '2026-06-30', '--days', 'calendar'], ratiosProcess);
   const theirs = reference.closed;
 
   test('win rate, time to close and shares by a day are what R says', () => {
@@ -119,6 +120,11 @@ describe('closed deals alone, day first, without ids, stages and some of the val
     expect(created?.deals).toBe(theirs.cohort);
     created?.wonBy.forEach(({ share }, index) => {
       expectClose(shown(share).value, theirs.wonBy[index]);
+    });
+    // Every deal of the cohort has closed, so that the curve and the plain share are one.
+    created?.wonWithin.forEach(({ rate }, index) => {
+      expectClose(shown(rate).value, theirs.wonBy[index]);
+      expect(rate.n).toBe(theirs.cohort);
     });
     const { days, low, high } = theirs.timeToClose;
     expect(created?.timeToClose.slice(0, 3).map((each) => [each.days, each.low, each.high])).toEqual(
