@@ -1,17 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Page as PlaywrightPage } from 'playwright-core';
 import { startDemo } from '../demo/server.ts';
-import { launchChromium } from '../e2e/chromium.ts';
+import { type Chromium, launchChromium } from '../e2e/chromium.ts';
 import { crmHost, crmOf } from '../e2e/crm.ts';
 import { dealsIn } from '../e2e/deals.ts';
+import { repeatUntil } from '../e2e/look.ts';
 import { builtExtension, connectThroughPopup } from '../e2e/stage.ts';
 import { say } from '../setup/say.ts';
+import { type Stored, storeManyDeals, untilDerived } from './manyDeals.ts';
 
-export type ColdPanel = {
-  readonly deals: number;
-  readonly events: number;
-  readonly sinceAsked: readonly number[];
-  readonly sinceMounted: readonly number[];
+/** Milliseconds to the first picture with stage, checklist and ratio: since it was asked for, and since its frame's document began. */
+export type Painted = { readonly sinceAsked: number; readonly sinceMounted: number };
+
+export type ColdPanel = Stored & {
+  /** The panel is opened by hand: its frame is the first that the stopped background hears of. */
+  readonly opened: readonly Painted[];
+  /** The frame is lost: the page's script asks for a nonce first, and the background has begun when the frame does. */
+  readonly renewed: readonly Painted[];
 };
+
+const wantedDeals = 10_000;
+const eventsOfADeal = 6;
 
 /** Notes in each panel's frame when stage, checklist and ratio are first on the screen. */
 function noteWhenPainted(): void {
@@ -29,9 +38,31 @@ function noteWhenPainted(): void {
   watch.observe(document, { subtree: true, childList: true, characterData: true });
 }
 
+function frameIn(page: PlaywrightPage) {
+  return page.frames().find((frame) => frame.url().includes('/panel.html#'));
+}
+
+/** Stops the background, has a panel made, and waits for its picture. */
+async function painted(browser: Chromium, page: PlaywrightPage, make: () => Promise<unknown>): Promise<Painted> {
+  const former = frameIn(page)?.url();
+  await wait(2_000);
+  await browser.stopBackground();
+  const asked = Date.now();
+  await make();
+  // Asking the frame all the time would keep it from its work.
+  await wait(700);
+  return repeatUntil('the panel is painted', async () => {
+    const frame = frameIn(page);
+    if (frame === undefined || frame.url() === former) return null;
+    const times = await frame.evaluate('[performance.timeOrigin, globalThis.paintedAt]');
+    if (!Array.isArray(times) || typeof times[0] !== 'number' || typeof times[1] !== 'number') return null;
+    return { sinceAsked: times[1] - asked, sinceMounted: times[1] - times[0] };
+  });
+}
+
 /** The panel of a settled deal page, made anew after the background was stopped, with ten thousand deals stored. */
 export async function measureColdPanel(rounds: number): Promise<ColdPanel> {
-  const demo = await startDemo({ closedDeals: 9_940, openDeals: 60 });
+  const demo = await startDemo({ closedDeals: 300, openDeals: 60 });
   const crm = await crmOf(demo);
   const browser = await launchChromium({ extensionDir: builtExtension('chromium'), hosts: [crmHost] });
   try {
@@ -39,60 +70,35 @@ export async function measureColdPanel(rounds: number): Promise<ColdPanel> {
     const [deal] = await dealsIn(crm, 'st_proposal');
     const page = await browser.open(`${crm.origin}/deals/${deal.id}`);
     await connectThroughPopup(browser, page, [crm.pattern]);
-    await page.panel();
-    say('Reading ten thousand deals with their history ...');
+    await (await page.panel()).says(/history read/i);
+    say('Storing ten thousand deals ...');
+    const stored = await storeManyDeals(browser, wantedDeals, eventsOfADeal);
     const inside = browser.playwright(page);
-    const panelText = async () => (await (await page.panel()).text().catch(() => '')) ?? '';
-    for (let second = 0; second < 900 && !/history read/i.test(await panelText()); second += 1) await wait(1_000);
-    const stored = await storedIn(browser);
-    const sinceAsked: number[] = [];
-    const sinceMounted: number[] = [];
+    await page.reload();
+    await (await page.panel()).says(/stage passes/i);
+    await untilDerived(browser);
+    await page.front();
+
+    const renewed: Painted[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      await wait(2_000);
-      await browser.stopBackground();
-      const frame = () => inside.frames().find((candidate) => candidate.url().includes('/panel.html#'));
-      const former = frame()?.url();
-      const asked = Date.now();
       // An emptied frame is what a page leaves that moved it: the dock makes a new one.
-      await frame()?.evaluate("setTimeout(() => location.replace('about:blank'), 0)");
-      for (;;) {
-        const next = frame();
-        const painted =
-          next && next.url() !== former ? await next.evaluate('[performance.timeOrigin, globalThis.paintedAt]').catch(() => null) : null;
-        if (Array.isArray(painted) && typeof painted[0] === 'number' && typeof painted[1] === 'number') {
-          sinceAsked.push(painted[1] - asked);
-          sinceMounted.push(painted[1] - painted[0]);
-          break;
-        }
-        if (Date.now() - asked > 20_000) throw new Error('The panel was not painted within 20 seconds.');
-        await wait(20);
-      }
+      const lose = async () => frameIn(inside)?.evaluate("setTimeout(() => location.replace('about:blank'), 0)");
+      renewed.push(await painted(browser, inside, lose));
     }
-    return { ...stored, sinceAsked, sinceMounted };
+
+    // Folded away, so that the next visits begin with the tab alone.
+    await (await page.panel()).click({ words: 'Collapse the panel' });
+    const tab = await page.look(() => [document.documentElement.clientWidth - 12, innerHeight / 2] as const);
+    const opened: Painted[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      await page.reload();
+      await page.until(() => document.querySelector('ridealong-panel') !== null);
+      opened.push(await painted(browser, inside, () => inside.mouse.click(...tab)));
+      await (await page.panel()).click({ words: 'Collapse the panel' });
+    }
+    return { ...stored, opened, renewed };
   } finally {
     await browser.close();
     await demo.close();
   }
-}
-
-async function storedIn(browser: Awaited<ReturnType<typeof launchChromium>>): Promise<{ deals: number; events: number }> {
-  const page = await browser.extensionPage('options.html');
-  const counts = await page.look(async () => {
-    const [first] = await indexedDB.databases();
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(first?.name ?? '');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(new Error('The store cannot be opened.'));
-    });
-    const count = (name: string) =>
-      new Promise<number>((resolve) => {
-        const asking = database.transaction(name).objectStore(name).count();
-        asking.onsuccess = () => resolve(asking.result);
-      });
-    const answer = { deals: await count('deals'), events: await count('events') };
-    database.close();
-    return answer;
-  });
-  await page.close();
-  return counts;
 }
