@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/crm/drive/**', '**/node_modules/**'],
     environment: 'node',
+    setupFiles: ['test/setup/everyLanguage.ts'],
     maxWorkers: 2,
     testTimeout: 20_000,
   },

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type Translate, translator } from '../lib/i18n/translator';
+import { learn, type Translate, translator } from '../lib/i18n/translator';
 import type { Language } from '../lib/playbook/playbook';
 import type { Settings } from '../lib/settings/settings';
 import { languageFor, onSettings, readSettings } from '../lib/settings/settingsStore';
@@ -11,10 +11,15 @@ export function OwnPage({ children }: { children: (own: Own) => ReactNode }) {
   const [settings, setSettings] = useState<Settings | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    void readSettings().then((read) => {
-      if (!stop.signal.aborted) setSettings(read);
-    });
-    onSettings(setSettings, stop.signal);
+    let latest = 0;
+    const show = async (read: Settings) => {
+      latest += 1;
+      const mine = latest;
+      await learn(languageFor(read));
+      if (mine === latest && !stop.signal.aborted) setSettings(read);
+    };
+    void readSettings().then((read) => (latest === 0 ? show(read) : undefined));
+    onSettings((changed) => void show(changed), stop.signal);
     return () => stop.abort();
   }, []);
   const language = settings ? languageFor(settings) : null;

@@ -10,39 +10,36 @@ export function reasonOf(evidence: SignalEvidence, words: Words): string {
     case 'age-beyond-share':
       return ageReason(evidence, words);
     case 'no-next-step':
-      return t('panel.signal.noNextStep');
+      return t('signal.noNextStep');
     case 'next-step-overdue-days':
-      if (days !== undefined) return t('panel.signal.nextStepOverdue', { count: days });
-      return t('panel.signal.nextStepOverdueOn', { date: evidence.date === undefined ? '' : date(evidence.date) });
+      if (days !== undefined) return t('signal.nextStepOverdue', { count: days });
+      return t('signal.nextStepOverdueOn', { date: evidence.date === undefined ? '' : date(evidence.date) });
     case 'close-date-passed':
-      return evidence.date === undefined
-        ? t('panel.signal.closeDatePassed')
-        : t('panel.signal.closeDatePassedOn', { date: date(evidence.date) });
+      return evidence.date === undefined ? t('signal.closeDatePassed') : t('signal.closeDatePassedOn', { date: date(evidence.date) });
     case 'close-date-moved-times':
       return days === undefined || days <= 0
-        ? t('panel.signal.closeDateMoved', { count: times ?? 1 })
-        : t('panel.signal.closeDateMovedBy', { count: times ?? 1, days });
+        ? t('signal.closeDateMoved', { count: times ?? 1 })
+        : t('signal.closeDateMovedBy', { count: times ?? 1, days });
     case 'no-activity-days':
-      return days === undefined ? t('panel.signal.noActivityAtAll') : t('panel.signal.noActivity', { count: days });
+      return days === undefined ? t('signal.noActivityAtAll') : t('signal.noActivity', { count: days });
     case 'few-contacts': {
-      const known =
-        contacts === undefined || contacts === 0 ? t('panel.signal.noContact') : t('panel.signal.fewContacts', { count: contacts });
+      const known = contacts === undefined || contacts === 0 ? t('signal.noContact') : t('signal.fewContacts', { count: contacts });
       return share === undefined || share > 0.5
         ? known
-        : `${known} · ${t('panel.signal.amountAmongTop', { share: percent(Math.max(share, 0.01)) })}`;
+        : `${known} · ${t('signal.amountAmongTop', { share: percent(Math.max(share, 0.01)) })}`;
     }
     case 'moved-back':
       return from === undefined || to === undefined
-        ? t('panel.signal.movedBack')
-        : t('panel.signal.movedBackFrom', { from: isolated(from), to: isolated(to) });
+        ? t('signal.movedBack')
+        : t('signal.movedBackFrom', { from: isolated(from), to: isolated(to) });
     case 'stage-skipped':
       return from === undefined || to === undefined
-        ? t('panel.signal.stageSkipped')
-        : t('panel.signal.stageSkippedFrom', { from: isolated(from), to: isolated(to) });
+        ? t('signal.stageSkipped')
+        : t('signal.stageSkippedFrom', { from: isolated(from), to: isolated(to) });
     case 'criteria-open-beyond-share':
       return days === undefined
-        ? t('panel.signal.criteriaOpen', { count: total ?? 0, open: open ?? 0 })
-        : t('panel.signal.criteriaOpenOn', { count: total ?? 0, open: open ?? 0, day: dayOf(evidence, words) });
+        ? t('signal.criteriaOpen', { count: total ?? 0, open: open ?? 0 })
+        : t('signal.criteriaOpenOn', { count: total ?? 0, open: open ?? 0, day: dayOf(evidence, words) });
   }
 }
 
@@ -53,9 +50,9 @@ function dayOf({ days, atLeast }: SignalEvidence, { t }: Words): string {
 function ageReason(evidence: SignalEvidence, words: Words): string {
   const { t } = words;
   const { days, limitDays, share, n } = evidence;
-  if (days === undefined || limitDays === undefined) return t('panel.signal.ageUnknown');
-  if (n === undefined || share === undefined) return t('panel.signal.agePlaybook', { day: dayOf(evidence, words), limit: limitDays });
-  return t('panel.signal.age', { day: dayOf(evidence, words), known: lowerFirst(leftBy(share, limitDays, words)) });
+  if (days === undefined || limitDays === undefined) return t('signal.ageUnknown');
+  if (n === undefined || share === undefined) return t('signal.agePlaybook', { day: dayOf(evidence, words), limit: limitDays });
+  return t('signal.age', { day: dayOf(evidence, words), known: lowerFirst(leftBy(share, limitDays, words)) });
 }
 
 const namedShares = [

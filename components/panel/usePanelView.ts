@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { learn, speaks } from '../../lib/i18n/translator';
 import type { PanelView } from '../../lib/messages/panelView';
 import type { Refusal } from '../../lib/messages/protocol';
 import type { Ask } from './actions';
@@ -23,6 +24,8 @@ export function usePanelView(ask: Ask, onChanged: Listen, onPage: Listen, window
     latest.current += 1;
     const mine = latest.current;
     const answer = await ask('panelView', { windowId });
+    // It is shown in its language from the start.
+    if (answer.ok && !speaks(answer.value.language)) await learn(answer.value.language);
     if (mine !== latest.current) return;
     // A view that is there stays readable beside the reason why no newer one came.
     setLoaded((before) => (answer.ok ? { view: answer.value, refusal: null } : { view: before.view, refusal: answer.why }));

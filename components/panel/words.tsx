@@ -26,7 +26,7 @@ export function wordsIn(language: Language, today: LocalDate | undefined, now: I
   };
 }
 
-const Context = createContext<Words>(wordsIn('en', undefined, 0));
+const Context = createContext<Words | null>(null);
 
 type WordsProviderProps = {
   readonly language: Language;
@@ -41,5 +41,5 @@ export function WordsProvider({ language, today, now = 0, children }: WordsProvi
 }
 
 export function useWords(): Words {
-  return useContext(Context);
+  return useContext(Context) ?? wordsIn('en', undefined, 0);
 }

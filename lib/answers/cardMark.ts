@@ -2,7 +2,7 @@ import type { StageStanding } from '../domain/ratioStrip';
 import type { Signal } from '../domain/signals';
 import type { LocalDate } from '../domain/time';
 import { formatDate } from '../i18n/format';
-import { type Translate, translator } from '../i18n/translator';
+import { pageTranslator, type TranslateForPage } from '../i18n/pageTranslator';
 import type { Mark } from '../messages/protocol';
 import type { Gravity, Language } from '../playbook/playbook';
 
@@ -27,7 +27,7 @@ const countedIn = {
 type Told = { readonly label: string; readonly days: 'business' | 'calendar'; readonly language: Language; readonly today: LocalDate };
 
 /** What a signal says in a sentence without a name, as it may be drawn into the CRM's page. */
-function reason(signal: Signal, t: Translate, { language, today }: Told): string {
+function reason(signal: Signal, t: TranslateForPage, { language, today }: Told): string {
   const { days, limitDays, date, times, contacts, from, to, n } = signal;
   switch (signal.kind) {
     case 'age-beyond-share': {
@@ -36,23 +36,21 @@ function reason(signal: Signal, t: Translate, { language, today }: Told): string
       return t(signal.share === 0.9 ? 'marks.card.pastNineOfTen' : 'marks.card.pastThreeOfFour', { day });
     }
     case 'no-next-step':
-      return t('panel.signal.noNextStep');
+      return t('signal.noNextStep');
     case 'next-step-overdue-days':
-      return t('panel.signal.nextStepOverdue', { count: days ?? 0 });
+      return t('signal.nextStepOverdue', { count: days ?? 0 });
     case 'close-date-passed':
-      return date === undefined
-        ? t('panel.signal.closeDatePassed')
-        : t('panel.signal.closeDatePassedOn', { date: formatDate(date, language, today) });
+      return date === undefined ? t('signal.closeDatePassed') : t('signal.closeDatePassedOn', { date: formatDate(date, language, today) });
     case 'close-date-moved-times':
-      return t('panel.signal.closeDateMoved', { count: times ?? 1 });
+      return t('signal.closeDateMoved', { count: times ?? 1 });
     case 'no-activity-days':
-      return t('panel.signal.noActivity', { count: days ?? 0 });
+      return t('signal.noActivity', { count: days ?? 0 });
     case 'few-contacts':
-      return contacts === undefined || contacts === 0 ? t('panel.signal.noContact') : t('panel.signal.fewContacts', { count: contacts });
+      return contacts === undefined || contacts === 0 ? t('signal.noContact') : t('signal.fewContacts', { count: contacts });
     case 'moved-back':
-      return t('panel.signal.movedBackFrom', { from: from ?? '', to: to ?? '' });
+      return t('signal.movedBackFrom', { from: from ?? '', to: to ?? '' });
     case 'stage-skipped':
-      return t('panel.signal.stageSkippedFrom', { from: from ?? '', to: to ?? '' });
+      return t('signal.stageSkippedFrom', { from: from ?? '', to: to ?? '' });
     case 'criteria-open-beyond-share':
       // Ticks are the user's own notes: they are never drawn into a page.
       return '';
@@ -65,7 +63,7 @@ function reason(signal: Signal, t: Translate, { language, today }: Told): string
  */
 export function cardMark(standing: StageStanding | null, gravest: Signal | null, told: Told): Mark | null {
   const { label } = told;
-  const t = translator(told.language);
+  const t = pageTranslator(told.language);
   const day = standing?.age == null ? null : Math.floor(standing.age);
   const counted = countedIn[told.days];
   const words = gravest ? reason(gravest, t, told) : '';

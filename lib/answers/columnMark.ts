@@ -1,6 +1,6 @@
 import type { StageNumbers } from '../db/rows';
 import { formatPercent } from '../i18n/format';
-import { translator } from '../i18n/translator';
+import { pageTranslator } from '../i18n/pageTranslator';
 import type { Mark } from '../messages/protocol';
 import type { Language } from '../playbook/playbook';
 
@@ -12,7 +12,7 @@ export function columnMark(
   told: { readonly label: string; readonly days: 'business' | 'calendar'; readonly language: Language },
 ): Mark | null {
   const { language, days } = told;
-  const t = translator(language);
+  const t = pageTranslator(language);
   const { resolved, timeToPass, medianDays } = evidence.figures;
   if (!resolved.shown && medianDays === null && pastAdvice === 0 && resolved.n === 0) return null;
   const short: string[] = [];

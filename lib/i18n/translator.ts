@@ -1,59 +1,38 @@
-import { createInstance, type FormatterModule } from 'i18next';
 import type { Language } from '../playbook/playbook';
-import en from './en.json';
-import { formatNumber } from './format';
-import fr from './fr.json';
-import hu from './hu.json';
-import zh from './zh.json';
+import { type Keys, type Texts, type TranslateOf, translatorOf } from './catalogue';
+import type en from './en.json';
 
-type PluralSuffix = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
-type Stem<Key extends string> = Key extends `${infer Head}_${PluralSuffix}` ? Head : Key;
-type Keys<Block> = {
-  [Key in keyof Block & string]: Block[Key] extends string ? Stem<Key> : `${Key}.${Keys<Block[Key]>}`;
-}[keyof Block & string];
+/** Every text of the product by its path in the catalogues. */
+type MessageKey = Keys<typeof en>;
+export type Translate = TranslateOf<MessageKey>;
 
-/** Every text of the product by its path in the catalogues, plural endings left off. */
-export type MessageKey = Keys<typeof en>;
+const catalogues = {
+  en: () => import('./en.json'),
+  zh: () => import('./zh.json'),
+  fr: () => import('./fr.json'),
+  hu: () => import('./hu.json'),
+} satisfies Record<Language, () => Promise<{ readonly default: Texts }>>;
 
-/** Numbers are written the language's way; `count` chooses the plural form. Strings go in as they are: they are text, never markup. */
-export type MessageValues = Readonly<Record<string, string | number>>;
+const loaded = new Map<Language, Translate>();
 
-export type Translate = (key: MessageKey, values?: MessageValues) => string;
-
-const catalogues = { en, zh, fr, hu } as const satisfies Record<Language, unknown>;
-const made = new Map<Language, Translate>();
-
-function numbersOf(language: Language): FormatterModule {
-  return {
-    type: 'formatter',
-    init: () => undefined,
-    add: () => undefined,
-    addCached: () => undefined,
-    format: (value: unknown) => (typeof value === 'number' ? formatNumber(value, language) : String(value)),
-  };
+/** Whether the texts of a language are here. */
+export function speaks(language: Language): boolean {
+  return loaded.has(language);
 }
 
-/** The translator of a language, ready at once and the same function each time. A text that a catalogue lacks comes in English. */
+/** Loads the texts of a language, once. False where the browser gave none, because the extension was updated under this page. */
+export async function learn(language: Language): Promise<boolean> {
+  if (loaded.has(language)) return true;
+  try {
+    const { default: texts } = await catalogues[language]();
+    if (!loaded.has(language)) loaded.set(language, translatorOf(language, texts));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The translator of a language that was learnt, the same function each time; of one that was not, the first that was. */
 export function translator(language: Language): Translate {
-  const known = made.get(language);
-  if (known) return known;
-  const instance = createInstance().use(numbersOf(language));
-  void instance.init({
-    lng: language,
-    fallbackLng: 'en',
-    initAsync: false,
-    ns: ['texts'],
-    defaultNS: 'texts',
-    nsSeparator: false,
-    contextSeparator: '\u0000',
-    resources: { [language]: { texts: catalogues[language] }, en: { texts: en } },
-    interpolation: {
-      escapeValue: false,
-      alwaysFormat: true,
-    },
-  });
-  // Names from a CRM are among the values: `$t(` in one of them must stay text.
-  const translate: Translate = (key, values) => instance.t(key, { ...values, nest: false });
-  made.set(language, translate);
-  return translate;
+  return loaded.get(language) ?? [...loaded.values()][0] ?? ((key) => key);
 }

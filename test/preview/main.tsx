@@ -3,6 +3,7 @@ import type { PanelActions } from '../../components/panel/actions';
 import { Panel } from '../../components/panel/Panel';
 import '../../components/ui/tokens.css';
 import { tagOf } from '../../lib/i18n/languageOf';
+import { learn } from '../../lib/i18n/translator';
 import { languages } from '../../lib/playbook/playbook';
 import { failure, success } from '../../lib/result';
 import { type SampleName, sample, samples } from './samples';
@@ -55,4 +56,4 @@ function show() {
 }
 
 addEventListener('hashchange', show);
-show();
+void Promise.all(languages.map(learn)).then(show);
