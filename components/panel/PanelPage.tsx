@@ -6,7 +6,7 @@ import { type Ask, type PanelPlaces, panelActions } from './actions';
 import { Panel } from './Panel';
 import { type Listen, usePanelView } from './usePanelView';
 
-type PanelPageProps = {
+export type PanelPageProps = {
   /** `ask` of lib/messages/client. */
   readonly ask: Ask;
   /** `onChanged` of lib/messages/client. */

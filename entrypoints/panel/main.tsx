@@ -1,6 +1,7 @@
-import { createRoot } from 'react-dom/client';
-import { PanelPage } from '../../components/panel/PanelPage';
+import { askAhead } from '../../components/panel/askAhead';
 import type { Listen } from '../../components/panel/usePanelView';
+import { languageOf } from '../../lib/i18n/languageOf';
+import { learn } from '../../lib/i18n/translator';
 import { ask, onChanged } from '../../lib/messages/client';
 import { type DownMessage, framePort } from '../../lib/panelFrame/port';
 
@@ -25,10 +26,13 @@ const places = {
   dirty: (dirty: boolean) => port.send({ kind: 'dirty', dirty }),
 };
 
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <PanelPage ask={ask} onChanged={onChanged} onPage={listenFor('route')} onFocus={listenFor('focus')} windowId={null} places={places} />,
-  );
+/** The background is asked before anything that draws has come: it is stopped as often as not, and its start is the longest way. */
+async function start(): Promise<void> {
+  const [onPage, onFocus] = [listenFor('route'), listenFor('focus')];
+  const asking = askAhead(ask, [onChanged, onPage], null);
+  const [{ mount }] = await Promise.all([import('../../components/panel/mount'), learn(languageOf(navigator.languages))]);
+  mount({ ask: asking, onChanged, onPage, onFocus, windowId: null, places });
   port.send({ kind: 'ready' });
 }
+
+void start();
