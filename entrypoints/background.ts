@@ -3,6 +3,7 @@ import { askerOf } from '../lib/background/door';
 import { followOwnEvents } from '../lib/background/followOwnEvents';
 import { ownVerbs } from '../lib/background/ownVerbs';
 import { pageVerbs } from '../lib/background/pageVerbs';
+import { openStore } from '../lib/background/store';
 import { browser, type Runtime } from '../lib/browser/extension';
 import { log } from '../lib/log';
 import { answerTo, isRequest } from '../lib/messages/server';
@@ -11,6 +12,8 @@ import { followSites, rebuildOncePerSession } from '../lib/sites/follow';
 export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (!isRequest(message)) return undefined;
+    // Nearly every answer needs the store, and opening it takes longer than seeing who asks and for what.
+    void openStore();
     return answerTo(
       message,
       (request) => askerOf(sender, request),

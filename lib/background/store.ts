@@ -17,6 +17,9 @@ const mirror: Mirror = {
   write: (held) => browser.storage.local.set({ mirror: held }),
 };
 
+/** What is computed for the next time does not compete with the page that the answer is drawn in. */
+const rest = 1_000;
+
 let opening: Promise<Result<Database, StorageRefusal>> | null = null;
 
 /** What else was asked of a connection that is given up is done by then. */
@@ -37,7 +40,7 @@ const onAnswer: OnAnswer = (kind, refusal) => {
 
 /** The store, opened once in a background's life; a refusal is not remembered, because what caused it may pass. */
 export async function openStore(): Promise<Result<Database, StorageRefusal>> {
-  opening ??= openDatabase({ mirror, onAnswer, now: Date.now() });
+  opening ??= openDatabase({ mirror, onAnswer, rest, now: Date.now() });
   const opened = await opening;
   if (!opened.ok) opening = null;
   return opened;

@@ -49,18 +49,20 @@ export type Opening = {
   /** Another list of upgrades than the present one, for showing what happens at the next. */
   readonly upgrades?: readonly Upgrade[];
   readonly manyChanges?: number;
+  /** How long work that nobody waits for rests first, in milliseconds. */
+  readonly rest?: number;
 };
 
 /** Writes the first row into a new store. One that is new although the mirror knows of another has lost what was in it. */
-async function begin(database: Database, now: Instant): Promise<void> {
-  const mirrored = await database.mirror.read().catch(() => null);
+async function begin(database: Database, now: Instant, mirrored: Mirrored | null): Promise<void> {
   const { meta, events } = database.tables;
   await database.transaction('rw', [meta, events], async () => {
     const state = await meta.get('state');
     if (state === undefined) {
       const emptied = mirrored && mirrored.generation > 0 ? { at: now, events: mirrored.events } : null;
       await meta.add({ key: 'state', schema: database.format, generation: 0, events: 0, emptied });
-    } else if (state.events > 0 && (await events.limit(1).count()) === 0) {
+    } else if (state.events > 0 && (await events.limit(1).primaryKeys()).length === 0) {
+      // Not by `count`, which looks at all events.
       const emptied: StateRow['emptied'] = { at: now, events: state.events };
       await meta.put({ ...state, events: 0, emptied });
     }
@@ -87,7 +89,10 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     known: new Map(),
     later: (name, work) => {
       if (underWay.has(name)) return;
-      const ending = work()
+      const { rest = 0 } = opening;
+      const rested = rest === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, rest));
+      const ending = rested
+        .then(work)
         .catch(() => null)
         .finally(() => underWay.delete(name));
       underWay.set(name, ending);
@@ -97,9 +102,10 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     },
     close: () => dexie.close(),
   };
+  const mirrored = opening.mirror.read().catch(() => null);
   try {
     await dexie.open();
-    await begin(database, opening.now);
+    await begin(database, opening.now, await mirrored);
     return success(database);
   } catch (error) {
     dexie.close();

@@ -6,51 +6,64 @@ import { commitmentDraft, evidenceGrade, reviewDraft, role } from './records';
 import { identifier, listOf, longestText, siteOrigin } from './values';
 import { z } from './zod';
 
-const nothing = z.object({});
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const nothing = once(() => z.object({}));
 const crm = z.string().max(100);
 const matches = z.record(identifier, identifier.nullable());
 const aboutDeal = { dealKey: identifier };
 
-const bodies: { readonly [Name in Verb]: z.ZodType<Verbs[Name]['asks']> } = {
-  pageMatters: z.object({ crm }),
-  readerStarted: z.object({ crm }),
+// Making all of these takes longer than a background may take that was started for one question.
+const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } = {
+  pageMatters: once(() => z.object({ crm })),
+  readerStarted: once(() => z.object({ crm })),
   frameNonce: nothing,
-  dealSeen: z.object({
-    crm,
-    dealId: identifier,
-    pipelineId: identifier.nullable(),
-    reading: dealReading,
-    doubtful: z.boolean(),
-  }),
+  dealSeen: once(() =>
+    z.object({
+      crm,
+      dealId: identifier,
+      pipelineId: identifier.nullable(),
+      reading: dealReading,
+      doubtful: z.boolean(),
+    }),
+  ),
   dealLeft: nothing,
-  marksFor: z.object({
-    crm,
-    pipelineId: identifier.nullable(),
-    stageIds: listOf(identifier, 500),
-    dealIds: listOf(identifier, 10_000),
-    // Text of the page, but used as a key: what is longer than any name that is kept cannot be one.
-    dealNames: listOf(z.string().max(longestText), 10_000),
-  }),
-  panelPlaced: z.object({ open: z.boolean() }),
-  historyWanted: z.object({ crm }),
-  historyPage: z.object({ crm, run: identifier, page: historyPage }),
-  historyFailed: z.object({ crm, run: identifier, problem: historyProblem }),
-  panelView: z.object({ windowId: z.number().int().nullable() }),
-  tickCriterion: z.object({ ...aboutDeal, criterionId: identifier, grade: evidenceGrade.nullable(), by: role }),
-  answerPrompt: z.object({ ...aboutDeal, promptId: identifier, answer: z.enum(['later', 'not-helpful', 'done', 'undo']) }),
-  saveDraft: z.object({ ...aboutDeal, draft: reviewDraft }),
-  saveReview: z.object({ ...aboutDeal, draft: reviewDraft }),
-  undoReview: z.object({ ...aboutDeal, reviewId: identifier }),
-  addCommitment: z.object({ ...aboutDeal, ...commitmentDraft.shape }),
-  settleCommitment: z.object({ id: identifier, state: z.enum(['open', 'kept', 'dropped']) }),
-  setRole: z.object({ role }),
-  mapStages: z.object({ ...aboutDeal, stages: matches }),
+  marksFor: once(() =>
+    z.object({
+      crm,
+      pipelineId: identifier.nullable(),
+      stageIds: listOf(identifier, 500),
+      dealIds: listOf(identifier, 10_000),
+      // Text of the page, but used as a key: what is longer than any name that is kept cannot be one.
+      dealNames: listOf(z.string().max(longestText), 10_000),
+    }),
+  ),
+  panelPlaced: once(() => z.object({ open: z.boolean() })),
+  historyWanted: once(() => z.object({ crm })),
+  historyPage: once(() => z.object({ crm, run: identifier, page: historyPage })),
+  historyFailed: once(() => z.object({ crm, run: identifier, problem: historyProblem })),
+  panelView: once(() => z.object({ windowId: z.number().int().nullable() })),
+  tickCriterion: once(() => z.object({ ...aboutDeal, criterionId: identifier, grade: evidenceGrade.nullable(), by: role })),
+  answerPrompt: once(() => z.object({ ...aboutDeal, promptId: identifier, answer: z.enum(['later', 'not-helpful', 'done', 'undo']) })),
+  saveDraft: once(() => z.object({ ...aboutDeal, draft: reviewDraft })),
+  saveReview: once(() => z.object({ ...aboutDeal, draft: reviewDraft })),
+  undoReview: once(() => z.object({ ...aboutDeal, reviewId: identifier })),
+  addCommitment: once(() => z.object({ ...aboutDeal, ...commitmentDraft.shape })),
+  settleCommitment: once(() => z.object({ id: identifier, state: z.enum(['open', 'kept', 'dropped']) })),
+  setRole: once(() => z.object({ role })),
+  mapStages: once(() => z.object({ ...aboutDeal, stages: matches })),
   acknowledgeEmptied: nothing,
   stageMappings: nothing,
-  mapPipeline: z.object({ pipeline: identifier, stages: matches }),
+  mapPipeline: once(() => z.object({ pipeline: identifier, stages: matches })),
   siteHistories: nothing,
-  readHistory: z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() }),
-  stopHistory: z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() }),
+  readHistory: once(() => z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() })),
+  stopHistory: once(() => z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() })),
 };
 
 const envelope = z.object({ ridealong: z.string(), body: z.unknown() });
@@ -60,7 +73,7 @@ function isVerb(name: string): name is Verb {
 }
 
 function requestOf<Name extends Verb>(name: Name, body: unknown): Result<Request<Name>, 'not-understood'> {
-  const parsed = bodies[name].safeParse(body);
+  const parsed = bodies[name]().safeParse(body);
   return parsed.success ? success({ ridealong: name, body: parsed.data }) : failure('not-understood');
 }
 

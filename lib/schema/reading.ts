@@ -9,14 +9,16 @@ function field<Value extends z.ZodType>(value: Value) {
 }
 
 /** A look at a deal page as a script in that page sends it. */
-export const dealReading = z.object({
-  dealId: field(identifier),
-  pipelineId: field(identifier),
-  name: field(shownText),
-  stage: field(z.object({ id: identifier.nullable(), label: shownText })),
-  account: field(shownText.nullable()),
-  owner: field(shownText.nullable()),
-  amount: field(money.nullable()),
-  closeDate: field(localDate.nullable()),
-  nextStep: field(shownText.nullable()),
-}) satisfies z.ZodType<DealReading>;
+export const dealReading = z.lazy(() =>
+  z.object({
+    dealId: field(identifier),
+    pipelineId: field(identifier),
+    name: field(shownText),
+    stage: field(z.object({ id: identifier.nullable(), label: shownText })),
+    account: field(shownText.nullable()),
+    owner: field(shownText.nullable()),
+    amount: field(money.nullable()),
+    closeDate: field(localDate.nullable()),
+    nextStep: field(shownText.nullable()),
+  }),
+) satisfies z.ZodType<DealReading>;
