@@ -5,7 +5,7 @@ import type { StageStanding } from '../domain/ratioStrip';
 import { type StageHistory, stageHistory } from '../domain/stageHistory';
 import { stageMoves } from '../domain/stageMoves';
 import { stageStanding } from '../domain/stageStanding';
-import { dayCounters } from './dayCounters';
+import { dayClocks } from './dayClocks';
 import { processOf } from './mappingView';
 import { horizonDaysOf, type MatchedStage, targetDaysOf } from './matchedStages';
 import type { Occasion } from './occasion';
@@ -35,7 +35,8 @@ export function standingOf(
   const process = processOf(occasion.playbook);
   return stageStanding(history, stage.crm.id, numbers?.evidence ?? null, {
     asOf: occasion.now,
-    ...dayCounters(occasion.calendar, process),
+    chain: stage.chain,
+    clocks: dayClocks(occasion.calendar, process),
     horizonDays: horizonDaysOf(stage, process),
     targetDays: targetDaysOf(stage, process),
     activityBooked: typeof deal.nextActivityOn === 'string' && deal.nextActivityOn >= occasion.today,

@@ -3,13 +3,15 @@ import { dealsWithBooking, storedFigures, storeFigures } from '../db/figures';
 import type { FiguresRow, MappingRow, PipelineRow, StageNumbers } from '../db/rows';
 import { stageHistories } from '../db/stageHistories';
 import type { StorageRefusal } from '../db/storageRefusal';
-import { type StageEvidence, stageFigures } from '../domain/stageFigures';
-import type { StageHistory } from '../domain/stageHistory';
-import { stageStanding } from '../domain/stageStanding';
+import type { HistoryColumns } from '../domain/historyColumns';
+import { lastVisit } from '../domain/lastVisit';
+import { stageFigures } from '../domain/stageFigures';
+import { type StageLedger, stageLedger } from '../domain/stageLedger';
+import { ageing, thresholds } from '../domain/stageStanding';
 import { type Result, success } from '../result';
-import { dayCounters } from './dayCounters';
+import { dayClocks } from './dayClocks';
 import { processOf } from './mappingView';
-import { horizonDaysOf, type MatchedStage, matchedStages, targetDaysOf } from './matchedStages';
+import { chainOf, horizonDaysOf, type MatchedStage, matchedStages, targetDaysOf } from './matchedStages';
 import type { Occasion } from './occasion';
 
 /** Figures are computed anew after an hour even where no deal has changed, because open deals grow older. */
@@ -18,47 +20,44 @@ const freshFor = 3_600_000;
 /** The figures of a pipeline by stage, and how its stages were matched for them. */
 export type PipelineFigures = { readonly matched: readonly MatchedStage[]; readonly stages: ReadonlyMap<string, StageNumbers> };
 
-type Late = { readonly open: number; readonly late: readonly string[] };
+/** Another number for figures of another meaning or shape: those that were kept are then computed anew. */
+const figuresFormat = 2;
 
-/** A stage's open deals: how many there are, and which are past the age at which advice begins. */
-function lateDeals(histories: readonly StageHistory[], stage: MatchedStage, evidence: StageEvidence, occasion: Occasion): Late {
-  const process = processOf(occasion.playbook);
-  const present = histories.filter(({ outcome, entries }) => outcome.kind === 'open' && entries.at(-1)?.stageId === stage.crm.id);
-  const options = {
-    asOf: occasion.now,
-    ...dayCounters(occasion.calendar, process),
-    horizonDays: horizonDaysOf(stage, process),
-    targetDays: targetDaysOf(stage, process),
-    activityBooked: false,
-  };
-  const late = present.filter((history) => {
-    const { ageing } = stageStanding(history, stage.crm.id, evidence, options);
-    return ageing === 'advice' || ageing === 'flag';
-  });
-  return { open: present.length, late: late.map((history) => history.deal) };
+type Present = { open: number; readonly late: string[] };
+
+/** The open deals of each stage: how many there are, and which are past the age at which advice begins. */
+function presentDeals(ledger: StageLedger, stages: ReadonlyMap<string, Limits>, occasion: Occasion): ReadonlyMap<string, Present> {
+  const present = new Map<string, Present>();
+  for (const [deal, key] of ledger.deals.entries()) {
+    const visit = lastVisit(ledger, deal, occasion.now);
+    const limits = visit?.lasts ? stages.get(visit.stageId) : undefined;
+    if (!visit || !limits) continue;
+    const found = present.get(visit.stageId) ?? { open: 0, late: [] };
+    present.set(visit.stageId, found);
+    found.open += 1;
+    const past = ageing(visit.age, visit.atLeast, limits);
+    if (past === 'advice' || past === 'flag') found.late.push(key);
+  }
+  return present;
 }
+
+type Limits = ReturnType<typeof thresholds>;
 
 async function computed(
   database: Database,
-  histories: readonly StageHistory[],
+  columns: HistoryColumns,
+  pipeline: PipelineRow,
   matched: readonly MatchedStage[],
   occasion: Occasion,
 ): Promise<Result<ReadonlyMap<string, StageNumbers>, StorageRefusal>> {
   const process = processOf(occasion.playbook);
   const horizons = new Map(matched.map((stage) => [stage.crm.id, horizonDaysOf(stage, process)]));
-  const byStage = stageFigures(
-    histories,
-    { stageIds: matched.map((stage) => stage.crm.id) },
-    {
-      asOf: occasion.now,
-      ...dayCounters(occasion.calendar, process),
-      horizonDays: (stageId) => horizons.get(stageId) ?? 0,
-    },
-  );
-  const counted = matched.flatMap((stage) => {
-    const evidence = byStage.get(stage.crm.id);
-    return evidence ? [{ id: stage.crm.id, evidence, ...lateDeals(histories, stage, evidence, occasion) }] : [];
-  });
+  const targets = new Map(matched.map((stage) => [stage.crm.id, targetDaysOf(stage, process)]));
+  const ledger = stageLedger(columns, chainOf(pipeline.stages), dayClocks(occasion.calendar, process));
+  const byStage = stageFigures(ledger, { asOf: occasion.now, horizonDays: (stageId) => horizons.get(stageId) ?? 0 });
+  const limits = new Map(Array.from(byStage, ([id, evidence]) => [id, thresholds(evidence, targets.get(id) ?? 0)]));
+  const present = presentDeals(ledger, limits, occasion);
+  const counted = Array.from(byStage, ([id, evidence]) => ({ id, evidence, ...(present.get(id) ?? { open: 0, late: [] }) }));
   const booked = await dealsWithBooking(
     database,
     counted.flatMap((stage) => stage.late),
@@ -90,17 +89,17 @@ export async function pipelineFigures(
   const process = processOf(playbook);
   const matched = matchedStages(pipeline, mapping, process);
   const targets = matched.map((stage) => [stage.crm.id, targetDaysOf(stage, process)]);
-  const basis = JSON.stringify([today, process.days, calendar, targets]);
+  const basis = JSON.stringify([figuresFormat, today, process.days, calendar, targets]);
   const stored = await storedFigures(database, { pipeline: pipeline.key, basis, since: now - freshFor, asOf: now });
   if (!stored.ok) return stored;
 
   const anew = async (): Promise<Result<FiguresRow, StorageRefusal>> => {
     const had = await stageHistories(database, pipeline.key, now);
     if (!had.ok) return had;
-    const { watermark, histories } = had.value;
-    const stages = await computed(database, histories, matched, occasion);
+    const { watermark, columns } = had.value;
+    const stages = await computed(database, columns, pipeline, matched, occasion);
     if (!stages.ok) return stages;
-    return success({ pipeline: pipeline.key, basis, watermark, asOf: now, deals: histories.length, stages: stages.value });
+    return success({ pipeline: pipeline.key, basis, watermark, asOf: now, deals: columns.deals.length, stages: stages.value });
   };
   const name = `figures of ${pipeline.key}`;
   if (stored.value) {

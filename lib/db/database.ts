@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { StageHistory } from '../domain/stageHistory';
+import type { HistoryColumns } from '../domain/historyColumns';
 import type { Instant } from '../domain/time';
 import { failure, type Result, success } from '../result';
 import type { StateRow } from './rows';
@@ -18,7 +18,7 @@ export type OnAnswer = (kind: 'read' | 'write', refusal: StorageRefusal | null) 
 export type KnownHistories = {
   readonly watermark: number;
   /** In the order of the deals' keys. */
-  readonly histories: readonly StageHistory[];
+  readonly columns: HistoryColumns;
   /** Deals with something after the moment they were worked out for: they are worked out anew each time. */
   readonly unsettled: readonly string[];
 };

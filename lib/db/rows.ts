@@ -1,6 +1,7 @@
 import type { HistoryProblem } from '../crm/adapter';
 import type { Deal, DealKey, Money, PipelineKey, SiteRef } from '../domain/deal';
 import type { DealEvent } from '../domain/dealEvent';
+import type { HistoryColumns } from '../domain/historyColumns';
 import type { Pipeline } from '../domain/pipeline';
 import type { Gap, ReadingField } from '../domain/reading';
 import type { StageEvidence } from '../domain/stageFigures';
@@ -116,6 +117,15 @@ export type SightingRow = {
   readonly gaps: readonly { readonly field: ReadingField; readonly why: Gap }[];
   /** The stage as the page called it. */
   readonly stageLabel: string | null;
+};
+
+/** The stored columns of a pipeline, derived and rebuilt at will. `watermark` is the generation of the store that they include. */
+export type SnapshotRow = {
+  readonly pipeline: PipelineKey;
+  readonly format: number;
+  readonly watermark: number;
+  readonly unsettled: readonly string[];
+  readonly columns: HistoryColumns;
 };
 
 /** The figures of a pipeline's stages as last computed; derived, and computed anew at will. `basis` says from which settings. */

@@ -1,18 +1,19 @@
 import type { PipelineKey } from '../domain/deal';
+import { columnsFormat, type HistoryColumns, toColumns } from '../domain/historyColumns';
+import { mergedColumns } from '../domain/mergedColumns';
 import { type StageHistory, stageHistory } from '../domain/stageHistory';
 import type { Instant } from '../domain/time';
 import { type Result, success } from '../result';
 import type { Database, KnownHistories } from './database';
 import { eventsOfDeals } from './eventsOfDeals';
 import type { DealRow, EventRow, PipelineRow } from './rows';
-import { columnsFormat, fromColumns, toColumns } from './stageHistoryColumns';
 import type { StorageRefusal } from './storageRefusal';
 import { read, write } from './transactions';
 
 /** With fewer changed deals than this, their events are looked up one deal at a time; with more, all of the site's are read at once. */
 const fewDeals = 400;
 
-const nothingKnown: KnownHistories = { watermark: -1, histories: [], unsettled: [] };
+const nothingKnown: KnownHistories = { watermark: -1, columns: toColumns([]), unsettled: [] };
 
 /** What this context has worked out before, else what was stored; nothing where the pipeline was changed in a way that both are wrong. */
 async function lastKnown(database: Database, pipeline: PipelineRow): Promise<KnownHistories> {
@@ -21,7 +22,7 @@ async function lastKnown(database: Database, pipeline: PipelineRow): Promise<Kno
   if (kept && usable(kept.watermark)) return kept;
   const stored = await database.tables.snapshots.get(pipeline.key);
   if (stored?.format !== columnsFormat || !usable(stored.watermark)) return nothingKnown;
-  return { watermark: stored.watermark, unsettled: stored.unsettled, histories: fromColumns(stored.columns) };
+  return { watermark: stored.watermark, unsettled: stored.unsettled, columns: stored.columns };
 }
 
 /** The deals that were written since, and those that were not settled then. */
@@ -60,15 +61,6 @@ function historyOf(deal: DealRow, events: readonly EventRow[], pipeline: Pipelin
   });
 }
 
-function merged(before: readonly StageHistory[], anew: readonly StageHistory[]): readonly StageHistory[] {
-  const byDeal = new Map(before.map((history) => [history.deal, history]));
-  const size = byDeal.size;
-  for (const history of anew) byDeal.set(history.deal, history);
-  const all = [...byDeal.values()];
-  // Changed deals stay in their places, so that order is lost only where some are new.
-  return byDeal.size === size ? all : all.sort((one, other) => (one.deal < other.deal ? -1 : 1));
-}
-
 async function broughtUpToDate(database: Database, pipeline: PipelineRow, generation: number, asOf: Instant) {
   const known = await lastKnown(database, pipeline);
   const changed = await changedDeals(database, pipeline, known);
@@ -76,30 +68,34 @@ async function broughtUpToDate(database: Database, pipeline: PipelineRow, genera
   const events = await eventsOf(database, pipeline, changed);
   const anew = changed.map((deal) => historyOf(deal, events.get(deal.key) ?? [], pipeline, asOf));
   const unsettled = changed.filter((deal) => events.get(deal.key)?.some((event) => event.at > asOf)).map((deal) => deal.key);
-  const histories = merged(known.histories, anew);
-  return { known: { watermark: generation, histories, unsettled }, changed: changed.length };
+  return { known: { watermark: generation, columns: mergedColumns(known.columns, anew), unsettled }, changed: changed.length };
 }
 
 /** Writes the columns, unless a later state is stored already or the pipeline was changed in the meantime. */
 function storeColumns(database: Database, pipeline: PipelineKey, known: KnownHistories): Promise<Result<null, StorageRefusal>> {
   const { snapshots, pipelines } = database.tables;
-  const columns = toColumns(known.histories);
   return write(database, [snapshots, pipelines], async () => {
     const [before, row] = await Promise.all([snapshots.get(pipeline), pipelines.get(pipeline)]);
     const later = before?.format === columnsFormat && before.watermark > known.watermark;
     if (later || row === undefined || row.derivedAnewFrom > known.watermark) return null;
-    await snapshots.put({ pipeline, format: columnsFormat, watermark: known.watermark, unsettled: known.unsettled, columns });
+    await snapshots.put({
+      pipeline,
+      format: columnsFormat,
+      watermark: known.watermark,
+      unsettled: known.unsettled,
+      columns: known.columns,
+    });
     return null;
   });
 }
 
 /** The histories of a pipeline, and the generation of the store that they include. */
-export type PipelineHistories = { readonly watermark: number; readonly histories: readonly StageHistory[] };
+export type PipelineHistories = { readonly watermark: number; readonly columns: HistoryColumns };
 
 /**
- * The stage histories of all deals of a pipeline as of now, in the order of the deals' keys. What was worked out before is kept as
- * columns in one row, and only deals written since are worked out from their events; the columns are written again, later and by
- * the way, when many were. The same list is given again while nothing has changed.
+ * The stage histories of all deals of a pipeline as of now, as columns in the order of the deals' keys. What was worked out before is kept
+ * in one row, and only deals written since are worked out from their events; the columns are written again, later and by the way, when
+ * many were. The same columns are given again while nothing has changed.
  */
 export async function stageHistories(
   database: Database,
@@ -112,11 +108,11 @@ export async function stageHistories(
     return row === undefined ? null : broughtUpToDate(database, row, generation, asOf);
   });
   if (!had.ok) return had;
-  if (had.value === null) return success({ watermark: 0, histories: [] });
+  if (had.value === null) return success({ watermark: 0, columns: nothingKnown.columns });
   const { known, changed } = had.value;
   const other = database.known.get(pipeline);
   if (!other || other.watermark <= known.watermark) database.known.set(pipeline, known);
-  if (changed > Math.max(database.manyChanges, known.histories.length / 50))
+  if (changed > Math.max(database.manyChanges, known.columns.deals.length / 50))
     database.later(`columns of ${pipeline}`, () => storeColumns(database, pipeline, known));
-  return success({ watermark: known.watermark, histories: known.histories });
+  return success({ watermark: known.watermark, columns: known.columns });
 }

@@ -10,11 +10,11 @@ import type {
   PromptAnswerRow,
   RecordRow,
   SightingRow,
+  SnapshotRow,
   SourceRow,
   StateRow,
   TickRow,
 } from './rows';
-import type { SnapshotRow } from './stageHistoryColumns';
 import type { Upgrade } from './upgrades/upgrades';
 
 /** What is indexed in which table. A later format adds a line here and a step in `upgrades`. */

@@ -2,7 +2,7 @@ import { incidence, incidenceRate } from './cumulativeIncidence';
 import { enoughFor, narrowEnough } from './moreNeeded';
 import type { RateOrMissing } from './ratioStrip';
 import { atRiskAfter, fewestAtRisk, followedTo, type RiskTable } from './riskTable';
-import type { VisitEnd } from './visits';
+import type { VisitEnd } from './stageEnds';
 
 /**
  * The chance still to pass within the horizon, counted from entry, for a visit that has lasted `age` days: Aalen-Johansen over

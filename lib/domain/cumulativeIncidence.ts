@@ -1,5 +1,6 @@
 import type { Rate } from './ratioStrip';
-import { atRiskAfter, lastCarriedAge, type RiskTable, startAge } from './riskTable';
+import { atRiskAfter, countAt, endedAt, lastCarriedAge, type RiskTable, startAge } from './riskTable';
+import { countUpTo } from './sortedNumbers';
 import { normalQuantile, wilson } from './wilson';
 
 /** One point of an incidence curve: the share that has ended in the asked way by `age`, its variance, and the share that has not ended at all. */
@@ -17,26 +18,28 @@ export type AgeWindow = { readonly after: number | null; readonly until: number 
  * Borgan, Gill & Keiding 1993, section IV.4.1.3). `each` is given the curve's points on the way.
  */
 export function incidence<End extends string>(
-  { steps }: Pick<RiskTable<End>, 'steps'>,
+  table: RiskTable<End>,
   end: End,
   { after, until }: AgeWindow,
   each?: (point: IncidencePoint) => void,
 ): IncidencePoint {
   let [age, remaining, share] = [after ?? 0, 1, 0];
   let [varianceOfRemaining, covariance, variance] = [0, 0, 0];
-  for (const step of steps) {
-    if (after !== null && step.age <= after) continue;
-    if (step.age > until) break;
-    const any = step.ended / step.atRisk;
-    const own = (step.by[end] ?? 0) / step.atRisk;
+  const kind = table.ends.indexOf(end);
+  for (let place = after === null ? 0 : countUpTo(table.ages, after); (table.ages[place] ?? Infinity) <= until; place += 1) {
+    const ended = endedAt(table, place);
+    if (ended === 0) continue;
+    const atRisk = table.atRisk[place] ?? 0;
+    const any = ended / atRisk;
+    const own = countAt(table, place, kind) / atRisk;
     const stay = 1 - any;
-    const scale = (remaining * remaining) / step.atRisk;
+    const scale = (remaining * remaining) / atRisk;
     variance += 2 * own * covariance + own * own * varianceOfRemaining + scale * own * (1 - own);
     covariance = stay * (covariance + own * varianceOfRemaining) - scale * own * stay;
     varianceOfRemaining = stay * stay * varianceOfRemaining + scale * any * stay;
     share += remaining * own;
     remaining *= stay;
-    age = step.age;
+    age = table.ages[place] ?? age;
     each?.({ age, share, variance, remaining });
   }
   return { age, share, variance, remaining };

@@ -17,12 +17,28 @@ export type TimeToPass = {
   readonly passes: number;
 };
 
-/** The figures of one stage for one pipeline, each as `ratios.md` defines it: milestone clock for rates, visit clock for times. */
+/** The share of those that reached a stage that passes it by an age: cumulative incidence, open deals censored (Aalen & Johansen 1978). */
+export type PassedBy = {
+  readonly horizonDays: number;
+  /** By the horizon; not shown past the last age with ten at risk. */
+  readonly rate: RateOrMissing;
+  /** The day that the curve starts after, where too few were at risk before: the share is then of those still there at that day. */
+  readonly given: number | null;
+  /** The last age with ten at risk if that comes before the horizon, and the share by then. */
+  readonly carried: { readonly days: number; readonly rate: Rate } | null;
+  /** More than a third are still pending. */
+  readonly young: boolean;
+};
+
+/** The figures of one stage for one pipeline: milestone clock for rates, visit clock for times. */
 export type StageFigures = {
   readonly stageId: string;
   readonly asOf: Instant;
+  readonly passedBy: PassedBy;
   /** passed / (passed + failed), Wilson 95%. */
   readonly resolved: RateOrMissing;
+  /** The same with deals idle for more than twice the 90th percentile of time to pass counted as no decision; null where that is not known. */
+  readonly resolvedWithIdle: { readonly rate: RateOrMissing; readonly idle: number } | null;
   readonly passed: number;
   readonly failed: number;
   readonly pending: number;

@@ -1,18 +1,11 @@
 import type { ClosedSpan } from './closings';
-import type { DealPath, Moment } from './dealPath';
 import type { Instant } from './time';
 
 /** A time under observation, in days of age: at risk from age `from` until it ended with `end`, or was last known at `until` (`end` null). */
 export type Spell<End extends string> = { readonly from: number; readonly until: number; readonly end: End | null };
 
-/** Why a visit or milestone is in no incidence and no times: its start or end is not known well enough, or it was over before it could be observed. */
-export type LeftOut = 'time-unknown' | 'not-observed';
-
-type Count = (from: Instant, to: Instant) => number;
-type Stay<End extends string> = { readonly from: Moment; readonly until: Moment | null; readonly end: End | null };
-
 /** Days between two instants less those within closed spans; 0 where the second is earlier. */
-export function elapsed(from: Instant, to: Instant, closedSpans: readonly ClosedSpan[], count: Count): number {
+function elapsed(from: Instant, to: Instant, closedSpans: readonly ClosedSpan[], count: (from: Instant, to: Instant) => number): number {
   if (to <= from) return 0;
   let days = count(from, to);
   for (const span of closedSpans) {
@@ -22,15 +15,14 @@ export function elapsed(from: Instant, to: Instant, closedSpans: readonly Closed
   return Math.max(0, days);
 }
 
-/**
- * A visit or milestone as a spell as of `asOf`. What began before its source was observed from is at risk from the age it then had
- * (delayed entry); what ended at that age or before is left out.
- */
+type Moment = { readonly time: Instant | null; readonly latest: Instant };
+
+/** A single stay as a spell; for those of a whole pipeline there is the ledger. */
 export function spell<End extends string>(
-  stay: Stay<End>,
-  { observedFrom, closedSpans }: Pick<DealPath, 'observedFrom' | 'closedSpans'>,
-  { asOf, count }: { readonly asOf: Instant; readonly count: Count },
-): Spell<End> | LeftOut {
+  stay: { readonly from: Moment; readonly until: Moment | null; readonly end: End | null },
+  { observedFrom, closedSpans }: { readonly observedFrom: Instant | null; readonly closedSpans: readonly ClosedSpan[] },
+  { asOf, count }: { readonly asOf: Instant; readonly count: (from: Instant, to: Instant) => number },
+): Spell<End> | 'time-unknown' | 'not-observed' {
   const began = stay.from.time;
   const ended = stay.until === null ? asOf : stay.until.time;
   if (began === null || ended === null) return 'time-unknown';

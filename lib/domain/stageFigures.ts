@@ -1,120 +1,134 @@
-import { type DealPath, dealPath } from './dealPath';
+import { tableAsOf } from './ageTally';
+import { incidenceFigure } from './incidenceFigure';
 import { medianDays } from './kaplanMeier';
-import { milestones } from './milestones';
 import { shareOrMissing } from './moreNeeded';
+import { inBag } from './numberBag';
 import type { StageFigures } from './ratioStrip';
-import { type RiskTable, riskTable } from './riskTable';
-import { type Spell, spell } from './spell';
-import type { StageHistory } from './stageHistory';
+import type { RiskTable } from './riskTable';
+import { type Segment, takenBy } from './segment';
+import type { VisitEnd } from './stageEnds';
+import { followOf, observedFromOf, type StageLedger } from './stageLedger';
+import { type StageTally, stageTally, tallyWay } from './stageTally';
 import type { Instant } from './time';
 import { timeToPass } from './timeToPass';
-import { type VisitEnd, visits } from './visits';
 
-/** A process's open stages, by id, in today's order. */
-export type Chain = { readonly stageIds: readonly string[] };
-
-/** What is known of one stage: its figures, and its visits made ready to place a single deal among them. */
+/** What is known of one stage: its figures, and its spells made ready to draw curves and to place a single deal among them. */
 export type StageEvidence = {
   readonly figures: StageFigures;
   readonly visits: RiskTable<VisitEnd>;
+  readonly milestones: RiskTable<VisitEnd>;
   /** Visits that no time could be taken from: start or end not known well enough, or over before they could be observed. */
   readonly leftOut: { readonly timeUnknown: number; readonly notObserved: number };
+  /** The same of milestones; and those in no rate, since they ended before their source was observed or were cut off. */
+  readonly milestonesLeftOut: {
+    readonly timeUnknown: number;
+    readonly notObserved: number;
+    readonly endedBefore: number;
+    readonly cutOff: number;
+  };
+  readonly failedBy: { readonly lost: number; readonly noDecision: number };
   /** Milestones that were jumped over. */
   readonly skipped: number;
+  /** The strict view: visits by how they ended, and those that last. Never to be multiplied where deals skip or return. */
+  readonly strict: {
+    readonly forward: number;
+    readonly back: number;
+    readonly lost: number;
+    readonly noDecision: number;
+    readonly open: number;
+  };
 };
-
-type Count = (from: Instant, to: Instant) => number;
 
 export type StageFiguresOptions = {
   readonly asOf: Instant;
-  /** Days of the process, `dayCounter`'s. */
-  readonly count: Count;
   readonly horizonDays: (stageId: string) => number;
-  /** Business days, for the rule that a change noticed between two looks is put midway; left out, `count` serves. */
-  readonly businessDays?: Count;
+  /** Left out: all deals. */
+  readonly segment?: Segment;
+  /** For stages whose meaning was changed: how many versions before the present one; stages with fewer have no deals then. */
+  readonly versionsBack?: number;
 };
 
-type Tally = {
-  passed: number;
-  failed: number;
-  pending: number;
-  skipped: number;
-  timeUnknown: number;
-  notObserved: number;
-  readonly spells: Spell<VisitEnd>[];
-};
+/** A deal is idle past this multiple of the 90th percentile of time to pass. */
+const idleFactor = 2;
 
 /**
- * The figures of every stage of a chain from its deals' histories, by stage id. Rates are on the milestone clock, times on the visit clock;
- * the order of the histories never matters. A milestone that ended before its source was observed from is in no rate, since those that
- * failed then are not in the source.
+ * The figures of every stage of a chain, by stage id. Rates are on the milestone clock, times on the visit clock; the order of the deals
+ * never matters. A milestone that ended before its source was observed from is in no rate, since those that failed then are not in the source.
  */
-export function stageFigures(
-  histories: readonly StageHistory[],
-  chain: Chain,
-  options: StageFiguresOptions,
+export function stageFigures(ledger: StageLedger, options: StageFiguresOptions): ReadonlyMap<string, StageEvidence> {
+  return evidenceOf(ledger, talliesOf(ledger, options), options);
+}
+
+/** The figures that tallies of a ledger's stages come to, by stage id. */
+export function evidenceOf(
+  ledger: StageLedger,
+  tallies: readonly StageTally[],
+  options: Pick<StageFiguresOptions, 'asOf' | 'horizonDays'>,
 ): ReadonlyMap<string, StageEvidence> {
-  const { asOf, count, businessDays = count } = options;
-  const places = new Map(chain.stageIds.map((stageId, place) => [stageId, place]));
-  const tallies = chain.stageIds.map(emptyTally);
-  for (const history of histories) {
-    const path = dealPath(history, places, { asOf, businessDays });
-    if (path === null) continue;
-    tallyMilestones(path, tallies);
-    tallyVisits(path, tallies, { asOf, count });
-  }
   return new Map(
-    chain.stageIds.map((stageId, place) => [
+    ledger.chain.stageIds.map((stageId, place) => [
       stageId,
-      evidence(stageId, tallies[place] ?? emptyTally(), asOf, options.horizonDays(stageId)),
+      evidence(stageId, tallies[place] ?? stageTally(), ledger, options.asOf, options.horizonDays(stageId)),
     ]),
   );
 }
 
-function emptyTally(): Tally {
-  return { passed: 0, failed: 0, pending: 0, skipped: 0, timeUnknown: 0, notObserved: 0, spells: [] };
-}
-
-function tallyMilestones(path: DealPath, tallies: readonly Tally[]): void {
-  for (const { place, until, end, skipped } of milestones(path, tallies.length)) {
-    const tally = tallies[place];
-    if (tally === undefined) continue;
-    if (until === null) tally.pending += 1;
-    else if (path.observedFrom !== null && until.latest < path.observedFrom) continue;
-    else if (end === 'passed') tally.passed += 1;
-    else tally.failed += 1;
-    if (skipped) tally.skipped += 1;
+function talliesOf(ledger: StageLedger, { segment = {}, versionsBack = 0 }: StageFiguresOptions): readonly StageTally[] {
+  const taken = takenBy(ledger, segment);
+  if (taken === null && versionsBack === 0) return ledger.stages;
+  const tallies = ledger.chain.stageIds.map(stageTally);
+  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
+    if (!followOf(ledger, deal)) continue;
+    tallyWay(tallies, ledger.way, deal, observedFromOf(ledger, deal), ledger.course, { taken, versionsBack }, 1);
   }
+  return tallies;
 }
 
-function tallyVisits(path: DealPath, tallies: readonly Tally[], options: { readonly asOf: Instant; readonly count: Count }): void {
-  for (const visit of visits(path)) {
-    const tally = tallies[visit.place];
-    if (tally === undefined) continue;
-    const found = spell(visit, path, options);
-    if (found === 'time-unknown') tally.timeUnknown += 1;
-    else if (found === 'not-observed') tally.notObserved += 1;
-    else tally.spells.push(found);
-  }
-}
-
-function evidence(stageId: string, tally: Tally, asOf: Instant, horizonDays: number): StageEvidence {
-  const { passed, failed, pending, skipped, timeUnknown, notObserved } = tally;
-  const table = riskTable(tally.spells);
+function evidence(stageId: string, tally: StageTally, ledger: StageLedger, asOf: Instant, horizonDays: number): StageEvidence {
+  const { clock } = ledger.course;
+  const position = clock.position(asOf);
+  const visits = tableAsOf(tally.visits, position, clock.perDay);
+  const milestones = tableAsOf(tally.milestones, position, clock.perDay);
+  const { skipped, endedBefore } = tally;
+  const [passed = 0, lost = 0, noDecision = 0, , cut = 0, pending = 0] = tally.milestoneEnds;
+  const [forward = 0, lostFrom = 0, undecided = 0, back = 0, , present = 0] = tally.visitEnds;
+  const failed = lost + noDecision;
+  const time = timeToPass(visits.table, horizonDays);
+  const idleDays = time?.p90 == null ? null : idleFactor * time.p90;
+  const idle = idleDays === null ? 0 : idleDeals(tally, ledger, position, idleDays);
   return {
     figures: {
       stageId,
       asOf,
+      passedBy: incidenceFigure(milestones.table, 'passed', horizonDays, pending * 3 > passed + failed + cut + pending),
       resolved: shareOrMissing(passed, passed + failed),
+      resolvedWithIdle: idleDays === null ? null : { rate: shareOrMissing(passed, passed + failed + idle), idle },
       passed,
       failed,
       pending,
-      timeToPass: timeToPass(table, horizonDays),
-      medianDays: medianDays(table),
-      visits: table.size,
+      timeToPass: time,
+      medianDays: medianDays(visits.table),
+      visits: visits.table.size,
     },
-    visits: table,
-    leftOut: { timeUnknown, notObserved },
+    visits: visits.table,
+    milestones: milestones.table,
+    leftOut: { timeUnknown: tally.visits.timeUnknown, notObserved: visits.notObserved },
+    milestonesLeftOut: {
+      timeUnknown: tally.milestones.timeUnknown,
+      notObserved: milestones.notObserved,
+      endedBefore,
+      cutOff: cut,
+    },
+    failedBy: { lost, noDecision },
     skipped,
+    strict: { forward, back, lost: lostFrom, noDecision: undecided, open: present },
   };
+}
+
+function idleDeals({ signs }: StageTally, { course: { clock } }: StageLedger, asOf: number, days: number): number {
+  let idle = 0;
+  for (const sign of inBag(signs)) {
+    if (Number.isFinite(sign) && asOf - clock.position(sign) > days * clock.perDay) idle += 1;
+  }
+  return idle;
 }

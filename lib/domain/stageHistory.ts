@@ -1,5 +1,6 @@
 import { type ClosedSpan, closings } from './closings';
 import type { DealKey, Outcome } from './deal';
+import type { DealAttribute } from './dealAttributes';
 import type { DealEvent, Known } from './dealEvent';
 import { inOrder } from './eventOrder';
 import { latestBound } from './latestBound';
@@ -23,6 +24,13 @@ export type StageHistory = {
   readonly reopened: number;
   /** When it was closed in between; none where left out. */
   readonly closedSpans?: readonly ClosedSpan[];
+  /** When it came from another pipeline, or went to one; left out where it did not. */
+  readonly arrivedAt?: Instant;
+  readonly leftAt?: Instant;
+  readonly lastActivityAt?: Instant;
+  /** A deal that is no longer in the CRM counts in no ratio. */
+  readonly gone?: 'deleted' | 'merged';
+  readonly attributes?: readonly DealAttribute[];
 };
 
 export type StageHistoryOptions = {

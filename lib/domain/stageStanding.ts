@@ -1,24 +1,23 @@
+import type { Chain } from './chain';
 import { chanceFromHere } from './chanceFromHere';
-import { moment } from './dealPath';
+import { toColumns } from './historyColumns';
+import { lastVisit } from './lastVisit';
 import type { RateOrMissing, StageStanding } from './ratioStrip';
-import { elapsed } from './spell';
 import type { StageEvidence } from './stageFigures';
 import type { StageHistory } from './stageHistory';
+import { type Clocks, stageLedger } from './stageLedger';
 import type { Instant } from './time';
 import { fewestPasses } from './timeToPass';
 
-type Count = (from: Instant, to: Instant) => number;
-
 export type StageStandingOptions = {
   readonly asOf: Instant;
-  /** Days of the process, `dayCounter`'s. */
-  readonly count: Count;
+  /** The stages that the deal goes through. */
+  readonly chain: Chain;
+  readonly clocks: Clocks;
   readonly horizonDays: number;
   readonly targetDays: number;
   /** Whether an activity is booked for the future: advice and flag then wait. */
   readonly activityBooked: boolean;
-  /** Business days, for the rule that a change noticed between two looks is put midway; left out, `count` serves. */
-  readonly businessDays?: Count;
 };
 
 /** Where the playbook's days stand in, the flag begins at this multiple of the stage's target days. */
@@ -36,10 +35,11 @@ export function stageStanding(
   evidence: StageEvidence | null,
   options: StageStandingOptions,
 ): StageStanding {
-  const { age, atLeast } = visitAge(history, stageId, options);
+  const visit = lastVisit(stageLedger(toColumns([history]), options.chain, options.clocks), 0, options.asOf);
+  const { age, atLeast } = visit?.stageId === stageId ? visit : { age: null, atLeast: true };
   const open = history.outcome.kind === 'open';
   const limits = thresholds(evidence, options.targetDays);
-  const past = open && age !== null ? pastWhich(age, atLeast, limits) : 'unknown';
+  const past = open ? ageing(age, atLeast, limits) : 'unknown';
   const suspended = options.activityBooked && (past === 'advice' || past === 'flag');
   return {
     age,
@@ -51,20 +51,11 @@ export function stageStanding(
   };
 }
 
-function visitAge(history: StageHistory, stageId: string, options: StageStandingOptions): { age: number | null; atLeast: boolean } {
-  const { entries, outcome, closedSpans = [] } = history;
-  const notThis = entries.findLastIndex((entry) => entry.stageId !== stageId);
-  const entry = outcome.kind === 'open' ? entries[notThis + 1] : entries.findLast((each) => each.stageId === stageId);
-  const until = outcome.kind === 'open' ? options.asOf : outcome.at;
-  if (entry === undefined || entry.at === null || until === null) return { age: null, atLeast: true };
-  const { time } = moment(entry.at, entry.notBefore, entry.known === 'seen', {
-    asOf: options.asOf,
-    businessDays: options.businessDays ?? options.count,
-  });
-  return { age: elapsed(time ?? entry.at, until, closedSpans, options.count), atLeast: time === null };
-}
-
-function thresholds(evidence: StageEvidence | null, targetDays: number): Pick<StageStanding, 'adviceDays' | 'flagDays' | 'thresholdsFrom'> {
+/** The ages at which advice and flag begin in a stage. */
+export function thresholds(
+  evidence: StageEvidence | null,
+  targetDays: number,
+): Pick<StageStanding, 'adviceDays' | 'flagDays' | 'thresholdsFrom'> {
   const time = evidence?.figures.timeToPass ?? null;
   if (time === null || time.passes < fewestPasses || time.p75 === null || time.p90 === null) {
     return { adviceDays: targetDays, flagDays: flagFactor * targetDays, thresholdsFrom: 'playbook' };
@@ -72,11 +63,13 @@ function thresholds(evidence: StageEvidence | null, targetDays: number): Pick<St
   return { adviceDays: time.p75, flagDays: time.p90, thresholdsFrom: 'history' };
 }
 
-function pastWhich(
-  age: number,
+/** Which threshold an open visit is past. */
+export function ageing(
+  age: number | null,
   atLeast: boolean,
   limits: { readonly adviceDays: number; readonly flagDays: number },
 ): 'within' | 'advice' | 'flag' | 'unknown' {
+  if (age === null) return 'unknown';
   if (age > limits.flagDays) return 'flag';
   if (age > limits.adviceDays) return 'advice';
   return atLeast ? 'unknown' : 'within';

@@ -1,7 +1,7 @@
 import { type IncidencePoint, incidence } from './cumulativeIncidence';
 import type { TimeToPass } from './ratioStrip';
-import { followedTo, type RiskTable, startAge } from './riskTable';
-import type { VisitEnd } from './visits';
+import { countAt, followedTo, type RiskTable, startAge } from './riskTable';
+import type { VisitEnd } from './stageEnds';
 
 /** Fewer passes than this carry no time to pass; the playbook's own days then stand in. */
 export const fewestPasses = 20;
@@ -16,7 +16,9 @@ const rounding = 1e-9;
  * is not known.
  */
 export function timeToPass(visits: RiskTable<VisitEnd>, horizon: number): TimeToPass | null {
-  const passes = visits.steps.reduce((sum, step) => (step.age <= horizon ? sum + (step.by.passed ?? 0) : sum), 0);
+  let passes = 0;
+  const passed = visits.ends.indexOf('passed');
+  for (let place = 0; (visits.ages[place] ?? Infinity) <= horizon; place += 1) passes += countAt(visits, place, passed);
   if (passes < fewestPasses || startAge(visits) !== null) return null;
   if (!followedTo(visits, null, horizon)) return { p25: null, p50: null, p75: null, p90: null, passes };
   const points: IncidencePoint[] = [];

@@ -11,6 +11,7 @@ import { stageHistories } from '../../lib/db/stageHistories';
 import { declareTables, keptTables } from '../../lib/db/tables';
 import { currentFormat, upgradedRow, upgrades } from '../../lib/db/upgrades/upgrades';
 import { dealKey, pipelineKey } from '../../lib/domain/deal';
+import { fromColumns } from '../../lib/domain/historyColumns';
 import { failure } from '../../lib/result';
 import { fillStore } from './exampleStore';
 import { day, had, noon, site, store } from './store';
@@ -70,8 +71,8 @@ describe.each(formats)('format %i', (format) => {
     expect(state.commitments.map((commitment) => commitment.state).sort()).toEqual(['kept', 'open']);
     expect(state.mapping?.stages).toEqual([{ stageId: 'need', playbookStage: 'need' }]);
     expect(had(await sourceOf(database, site))).toMatchObject({ run: { cursor: 'next', done: 3 }, problem: { kind: 'busy' } });
-    const { histories } = had(await stageHistories(database, pipelineKey(site, 'sales'), noon + 2 * day));
-    expect(histories.map((history) => [history.outcome.kind, history.entries.map((entry) => entry.stageId).join()])).toEqual([
+    const { columns } = had(await stageHistories(database, pipelineKey(site, 'sales'), noon + 2 * day));
+    expect(fromColumns(columns).map((history) => [history.outcome.kind, history.entries.map((entry) => entry.stageId).join()])).toEqual([
       ['open', 'need,proposal'],
       ['won', 'need,proposal,won'],
       ['no-decision', 'need,proposal'],

@@ -7,8 +7,8 @@ import { historyOfOneDeal } from '../../lib/db/historyRuns';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
 import { recordReading } from '../../lib/db/recordReading';
 import { stageHistories } from '../../lib/db/stageHistories';
-import { fromColumns, toColumns } from '../../lib/db/stageHistoryColumns';
 import { pipelineKey } from '../../lib/domain/deal';
+import { fromColumns, toColumns } from '../../lib/domain/historyColumns';
 import { type StageHistory, stageHistory } from '../../lib/domain/stageHistory';
 import { gap, had, hour, noon, reading, seen, site, store } from './store';
 
@@ -124,7 +124,7 @@ describe('the stage histories of a pipeline', () => {
             };
             had(await recordHistoryPage(database, { site, run: historyOfOneDeal('', at - 60_000).run, page, at, noDecisionReasons: [] }));
           } else {
-            expect(had(await stageHistories(database, pipeline, at)).histories).toEqual(await fromAllEvents(database, at));
+            expect(fromColumns(had(await stageHistories(database, pipeline, at)).columns)).toEqual(await fromAllEvents(database, at));
             await database.settled();
             if (each.kind === 'restarted') {
               database.close();
@@ -133,10 +133,10 @@ describe('the stage histories of a pipeline', () => {
           }
         }
         const later = at + 40 * hour;
-        expect(had(await stageHistories(database, pipeline, at)).histories).toEqual(await fromAllEvents(database, at));
+        expect(fromColumns(had(await stageHistories(database, pipeline, at)).columns)).toEqual(await fromAllEvents(database, at));
         await database.settled();
         database.known.clear();
-        expect(had(await stageHistories(database, pipeline, later)).histories).toEqual(await fromAllEvents(database, later));
+        expect(fromColumns(had(await stageHistories(database, pipeline, later)).columns)).toEqual(await fromAllEvents(database, later));
       }),
       { numRuns: 150 },
     );
@@ -145,60 +145,27 @@ describe('the stage histories of a pipeline', () => {
   test('the same list is given again while nothing has changed', async () => {
     const database = await store();
     await recordReading(database, { site, dealId: '17', pipelineId: null, reading: reading(), doubtful: false, at: noon });
-    const first = had(await stageHistories(database, pipeline, noon + 1)).histories;
+    const first = had(await stageHistories(database, pipeline, noon + 1)).columns;
     await recordReading(database, { site, dealId: '17', pipelineId: null, reading: reading(), doubtful: false, at: noon + 2 });
-    expect(had(await stageHistories(database, pipeline, noon + 3)).histories).toBe(first);
+    expect(had(await stageHistories(database, pipeline, noon + 3)).columns).toBe(first);
   });
 
   test('columns in another layout, or of another time than the log, are not believed', async () => {
     const factory = new IDBFactory();
     const database = await store({ factory, manyChanges: 0 });
     await recordReading(database, { site, dealId: '17', pipelineId: null, reading: reading(), doubtful: false, at: noon });
-    const right = had(await stageHistories(database, pipeline, noon + 1)).histories;
+    const right = had(await stageHistories(database, pipeline, noon + 1)).columns;
     await database.settled();
     const stored = await database.tables.snapshots.get(pipeline);
     if (!stored) throw new Error('nothing was stored');
     for (const wrong of [{ format: 99 }, { watermark: -1 }]) {
       await database.tables.snapshots.put({ ...stored, columns: toColumns([]), ...wrong });
       database.known.clear();
-      expect(had(await stageHistories(database, pipeline, noon + 1)).histories).toEqual(right);
+      expect(had(await stageHistories(database, pipeline, noon + 1)).columns).toEqual(right);
     }
   });
 
   test('a pipeline that is not known has none', async () => {
-    expect(had(await stageHistories(await store(), pipeline, noon)).histories).toEqual([]);
+    expect(had(await stageHistories(await store(), pipeline, noon)).columns.deals).toEqual([]);
   });
-});
-
-const time = fc.option(fc.integer({ min: -1e12, max: 4e12 }), { nil: null });
-const history: fc.Arbitrary<StageHistory> = fc
-  .record({
-    deal: fc.string(),
-    entries: fc.array(
-      fc.record({
-        stageId: fc.string(),
-        at: time,
-        notBefore: time,
-        known: fc.constantFrom('seen' as const, 'api' as const, 'file' as const),
-      }),
-    ),
-    createdAt: time,
-    outcome: fc.record({
-      kind: fc.constantFrom('open' as const, 'won' as const, 'lost' as const, 'no-decision' as const),
-      at: time,
-      reason: fc.option(fc.string(), { nil: null }),
-    }),
-    observedFrom: time,
-    reopened: fc.nat({ max: 9 }),
-    closedSpans: fc.array(fc.record({ from: fc.nat(), to: fc.nat() })),
-    closeNotBefore: fc.option(time, { nil: undefined }),
-  })
-  .map(({ closeNotBefore, ...rest }) => (closeNotBefore === undefined ? rest : { ...rest, closeNotBefore }));
-
-test('columns give back what was laid out in them', () => {
-  fc.assert(
-    fc.property(fc.array(history), (histories) => {
-      expect(fromColumns(toColumns(histories))).toEqual(histories);
-    }),
-  );
 });

@@ -8,7 +8,7 @@ import { openChances } from '../../lib/domain/openChances';
 import { riskTable } from '../../lib/domain/riskTable';
 import { seededRandom } from '../../lib/domain/seededRandom';
 import type { Spell } from '../../lib/domain/spell';
-import type { VisitEnd } from '../../lib/domain/visits';
+import type { VisitEnd } from '../../lib/domain/stageEnds';
 import { weightedIncidence } from '../../lib/domain/weightedIncidence';
 import { dealName, near, shuffledWith } from './worthOfDeals';
 

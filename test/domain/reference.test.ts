@@ -3,8 +3,8 @@ import { incidence, incidenceRate } from '../../lib/domain/cumulativeIncidence';
 import { medianDays, survivalCurve } from '../../lib/domain/kaplanMeier';
 import { atRiskAt, riskTable } from '../../lib/domain/riskTable';
 import type { Spell } from '../../lib/domain/spell';
+import { type VisitEnd, visitEnds } from '../../lib/domain/stageEnds';
 import { timeToPass } from '../../lib/domain/timeToPass';
-import { type VisitEnd, visitEnds } from '../../lib/domain/visits';
 import reference from './reference/reference.json';
 
 /** R's figures are written with 15 digits; to this relative difference they have to agree. */

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { medianDays } from '../../lib/domain/kaplanMeier';
 import { atRiskAfter, atRiskAt, followedTo, lastCarriedAge, riskTable, startAge } from '../../lib/domain/riskTable';
-import { type Spell, spell } from '../../lib/domain/spell';
+import type { Spell } from '../../lib/domain/spell';
+import type { VisitEnd } from '../../lib/domain/stageEnds';
 import { timeToPass } from '../../lib/domain/timeToPass';
-import type { VisitEnd } from '../../lib/domain/visits';
-import { day, days } from './wayOfADeal';
 
 const spells = (times: number, until: number, end: VisitEnd | null = 'passed', from = 0): Spell<VisitEnd>[] =>
   Array.from({ length: times }, () => ({ from, until, end }));
@@ -88,33 +87,5 @@ describe('what is not shown', () => {
     expect([later(3), later(4)]).toEqual([true, false]);
     const joining = (times: number) => followedTo(riskTable([...spells(6, 20), ...spells(times, 25, null, 15)]), 4, 30);
     expect([joining(3), joining(4)]).toEqual([true, false]);
-  });
-});
-
-describe('a spell', () => {
-  const moment = (on: number) => ({ time: day(on), latest: day(on) });
-  const wholeDays = (from: number, to: number) => Math.floor(to / day(1)) - Math.floor(from / day(1));
-  const spellOf = (from: number, until: number | null, observedFrom: number | null, count = days) =>
-    spell(
-      { from: moment(from), until: until === null ? null : moment(until), end: until === null ? null : 'passed' },
-      { observedFrom: observedFrom === null ? null : day(observedFrom), closedSpans: [] },
-      { asOf: day(100), count },
-    );
-
-  test('lasts from entry to leaving, or until now', () => {
-    expect(spellOf(10, 17, null)).toEqual({ from: 0, until: 7, end: 'passed' });
-    expect(spellOf(10, null, null)).toEqual({ from: 0, until: 90, end: null });
-  });
-
-  test('that began before it was observed comes in at the age it then had', () => {
-    expect(spellOf(10, 30, 25)).toEqual({ from: 15, until: 20, end: 'passed' });
-    expect(spellOf(30, 40, 25)).toEqual({ from: 0, until: 10, end: 'passed' });
-  });
-
-  test('that was over by then is left out, also where both ages are equal or nought', () => {
-    expect(spellOf(10, 20, 25)).toBe('not-observed');
-    expect(spellOf(10.2, 25.9, 25.1, wholeDays)).toBe('not-observed');
-    expect(spellOf(10.2, 10.4, 10.6, wholeDays)).toBe('not-observed');
-    expect(spellOf(10.2, 10.8, 10.6, wholeDays)).toEqual({ from: 0, until: 0, end: 'passed' });
   });
 });

@@ -3,9 +3,8 @@ import { chanceFromHere } from '../../lib/domain/chanceFromHere';
 import { incidence, incidenceBy, incidenceRate } from '../../lib/domain/cumulativeIncidence';
 import { riskTable } from '../../lib/domain/riskTable';
 import type { Spell } from '../../lib/domain/spell';
-import { stageFigures } from '../../lib/domain/stageFigures';
-import type { VisitEnd } from '../../lib/domain/visits';
-import { day, days, mulberry32, wayOfADeal } from './wayOfADeal';
+import type { VisitEnd } from '../../lib/domain/stageEnds';
+import { day, days, evidenceFrom, mulberry32, wayOfADeal } from './wayOfADeal';
 
 type Random = () => number;
 const waiting = (random: Random, mean: number) => -Math.log(1 - random()) * mean;
@@ -33,7 +32,7 @@ describe('95% intervals hold the truth in 93 to 97 of 100 simulated teams', () =
         }
         return wayOfADeal(entries, { closed: ['won', 10] });
       });
-      const evidence = stageFigures(histories, { stageIds: ['a', 'b', 'c'] }, { asOf: day(50), count: days, horizonDays: () => 30 });
+      const evidence = evidenceFrom(histories, { stageIds: ['a', 'b', 'c'] }, { asOf: day(50), horizonDays: () => 30 });
       const resolved = evidence.get(stageId)?.figures.resolved;
       return resolved?.shown ? [resolved.rate.low <= truth && truth <= resolved.rate.high] : [];
     }).flat();
@@ -96,7 +95,7 @@ describe('a team in which every open deal is young is not flattered', () => {
     });
   }
   const evidenceOf = (histories: ReturnType<typeof team>) => {
-    const found = stageFigures(histories, { stageIds: ['a', 'b'] }, { asOf: day(1000), count: days, horizonDays: () => 60 }).get('a');
+    const found = evidenceFrom(histories, { stageIds: ['a', 'b'] }, { asOf: day(1000), horizonDays: () => 60 }).get('a');
     if (found === undefined) throw new Error('no figures');
     return found;
   };

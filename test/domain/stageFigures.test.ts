@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayCounter } from '../../lib/domain/calendar';
+import { dayClock } from '../../lib/domain/calendar';
 import { incidence, incidenceBy } from '../../lib/domain/cumulativeIncidence';
-import { stageFigures } from '../../lib/domain/stageFigures';
+import { visitEnds } from '../../lib/domain/stageEnds';
 import type { StageHistory } from '../../lib/domain/stageHistory';
-import { visitEnds } from '../../lib/domain/visits';
 import { wilson } from '../../lib/domain/wilson';
-import { day, days, mulberry32, wayOfADeal } from './wayOfADeal';
+import { day, evidenceFrom, exactDays, mulberry32, wayOfADeal } from './wayOfADeal';
 
-const options = { asOf: day(100), count: days, horizonDays: () => 30 };
+const options = { asOf: day(100), horizonDays: () => 30 };
 const chain = { stageIds: ['a', 'b', 'c'] };
 
 function evidenceOf(histories: readonly StageHistory[], stageId = 'a', stageIds: readonly string[] = chain.stageIds) {
-  const evidence = stageFigures(histories, { stageIds }, options).get(stageId);
+  const evidence = evidenceFrom(histories, { stageIds }, options).get(stageId);
   if (evidence === undefined) throw new Error(`no figures of ${stageId}`);
   return evidence;
 }
@@ -70,7 +69,7 @@ describe('rates', () => {
       }
       return wayOfADeal(entries, { closed: [random() < 0.5 ? 'won' : 'no-decision', 20] });
     });
-    const product = [...stageFigures(histories, chain, options).values()].reduce(
+    const product = [...evidenceFrom(histories, chain, options).values()].reduce(
       (share, { figures: { passed, failed } }) => share * (passed / (passed + failed)),
       1,
     );
@@ -113,10 +112,8 @@ describe('times', () => {
   test('a visit that began before it was observed is at risk from the age it then had', () => {
     const late = repeat(10, { ...passing(20), observedFrom: day(25) });
     const { visits } = evidenceOf([...late, ...repeat(15, passing(6))]);
-    expect(visits.steps).toEqual([
-      { age: 6, atRisk: 15, ended: 15, by: { passed: 15 } },
-      { age: 20, atRisk: 10, ended: 10, by: { passed: 10 } },
-    ]);
+    expect([...visits.ages]).toEqual([6, 15, 20]);
+    expect([...visits.atRisk]).toEqual([15, 0, 10]);
   });
 
   test('an early risk set under five gives no median, and a headline from the first day with five', () => {
@@ -163,7 +160,7 @@ describe('any histories', () => {
       });
     });
   const team = fc.array(anyHistory, { maxLength: 80 });
-  const figuresOf = (histories: readonly StageHistory[]) => stageFigures(histories, { stageIds }, options);
+  const figuresOf = (histories: readonly StageHistory[]) => evidenceFrom(histories, { stageIds }, options);
 
   test('give shares in 0..1 within their intervals, incidences that sum to at most 1, and counts that add up', () => {
     fc.assert(
@@ -230,7 +227,8 @@ test('a weekend with a clock change is one business day for all, and its exact h
     ['b', monday / day(1)],
   ]);
   const medianBy = (kind: 'business' | 'calendar') =>
-    stageFigures(repeat(20, way), chain, { ...options, asOf: monday, count: dayCounter(kind, paris) }).get('a')?.figures.medianDays;
+    evidenceFrom(repeat(20, way), chain, { ...options, asOf: monday }, { ...exactDays, clock: dayClock(kind, paris) }).get('a')?.figures
+      .medianDays;
   expect(medianBy('business')).toBe(1);
   expect(medianBy('calendar')).toBeCloseTo(61 / 24, 9);
 });

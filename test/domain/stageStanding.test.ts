@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { dayCounter } from '../../lib/domain/calendar';
+import { dayClock } from '../../lib/domain/calendar';
 import { chanceFromHere } from '../../lib/domain/chanceFromHere';
 import { riskTable } from '../../lib/domain/riskTable';
 import type { Spell } from '../../lib/domain/spell';
-import { stageFigures } from '../../lib/domain/stageFigures';
+import type { VisitEnd } from '../../lib/domain/stageEnds';
 import type { StageHistory } from '../../lib/domain/stageHistory';
 import { stageStanding } from '../../lib/domain/stageStanding';
-import type { VisitEnd } from '../../lib/domain/visits';
 import { wilson } from '../../lib/domain/wilson';
-import { day, days, wayOfADeal } from './wayOfADeal';
+import { day, evidenceFrom as evidenceBy, exactDays, wayOfADeal } from './wayOfADeal';
 
-const options = { asOf: day(100), count: days, horizonDays: 30, targetDays: 10, activityBooked: false };
 const chain = { stageIds: ['a', 'b'] };
+const options = { asOf: day(100), chain, clocks: exactDays, horizonDays: 30, targetDays: 10, activityBooked: false };
 
 /** 40 visits of "a" that passed at days 1 to 40: of the 30 that did within 30 days, a quarter took longer than 23 and a tenth longer than 27. */
 const passes = Array.from({ length: 40 }, (_, index) =>
@@ -21,7 +20,7 @@ const passes = Array.from({ length: 40 }, (_, index) =>
   ]),
 );
 const evidenceFrom = (histories: readonly StageHistory[]) =>
-  stageFigures(histories, chain, { asOf: day(100), count: days, horizonDays: () => 30 }).get('a') ?? null;
+  evidenceBy(histories, chain, { asOf: day(100), horizonDays: () => 30 }).get('a') ?? null;
 const history = evidenceFrom(passes);
 const openFor = (age: number) => wayOfADeal([['a', 100 - age]]);
 const standing = (deal: StageHistory, evidence = history, more: Partial<typeof options> = {}) =>
@@ -65,10 +64,13 @@ describe('age', () => {
   });
 
   test('two looks are judged by business days where those are given', () => {
-    const businessDays = dayCounter('business', { timeZone: 'UTC', holidays: [], workingWeekends: [] });
+    const business = dayClock('business', { timeZone: 'UTC', holidays: [], workingWeekends: [] });
     const [friday, tuesday] = [1, 5];
     expect(new Date(day(friday)).getUTCDay()).toBe(5);
-    expect(stageStanding(seen(tuesday, friday), 'a', history, { ...options, businessDays })).toMatchObject({ age: 97, atLeast: false });
+    expect(stageStanding(seen(tuesday, friday), 'a', history, { ...options, clocks: { ...exactDays, business } })).toMatchObject({
+      age: 97,
+      atLeast: false,
+    });
   });
 
   test('that is only a least age can prove a deal late, never in time', () => {

@@ -1,9 +1,29 @@
+import { dayClock } from '../../lib/domain/calendar';
+import type { Chain } from '../../lib/domain/chain';
 import type { OutcomeKind } from '../../lib/domain/deal';
+import { toColumns } from '../../lib/domain/historyColumns';
+import { type StageEvidence, type StageFiguresOptions, stageFigures } from '../../lib/domain/stageFigures';
 import type { StageHistory } from '../../lib/domain/stageHistory';
+import { type Clocks, stageLedger } from '../../lib/domain/stageLedger';
 import { millisecondsPerDay } from '../../lib/domain/time';
 
 export const days = (from: number, to: number): number => (to - from) / millisecondsPerDay;
 export const day = (number: number): number => number * millisecondsPerDay;
+
+const calendarDays = dayClock('calendar', { timeZone: 'UTC', holidays: [], workingWeekends: [] });
+
+/** Exact days for everything, so that tests can be read. */
+export const exactDays: Clocks = { clock: calendarDays, business: calendarDays };
+
+/** The figures of every stage from some histories. */
+export function evidenceFrom(
+  histories: readonly StageHistory[],
+  chain: Chain,
+  options: StageFiguresOptions,
+  clocks: Clocks = exactDays,
+): ReadonlyMap<string, StageEvidence> {
+  return stageFigures(stageLedger(toColumns(histories), chain, clocks), options);
+}
 
 type Way = {
   readonly deal?: string;

@@ -22,6 +22,14 @@ const deal: DealView = {
   figures: {
     stageId: 'proposal',
     asOf: now,
+    passedBy: {
+      horizonDays: 30,
+      rate: { shown: true, rate: { value: 0.36, low: 0.29, high: 0.43, n: 190 } },
+      given: null,
+      carried: null,
+      young: false,
+    },
+    resolvedWithIdle: { rate: { shown: true, rate: { value: 0.35, low: 0.28, high: 0.42, n: 165 } }, idle: 13 },
     resolved: { shown: true, rate: { value: 0.38, low: 0.31, high: 0.46, n: 152 } },
     passed: 58,
     failed: 94,

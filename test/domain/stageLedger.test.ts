@@ -1,38 +1,43 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dealPath } from '../../lib/domain/dealPath';
-import { milestones } from '../../lib/domain/milestones';
+import type { DayClock } from '../../lib/domain/calendar';
+import { toColumns } from '../../lib/domain/historyColumns';
+import { flagsOf, type SpellRows } from '../../lib/domain/spellRows';
+import { endCodes, visitEnds } from '../../lib/domain/stageEnds';
 import type { StageHistory } from '../../lib/domain/stageHistory';
-import { visits } from '../../lib/domain/visits';
-import { day, days, wayOfADeal } from './wayOfADeal';
+import { type Clocks, followOf, stageLedger } from '../../lib/domain/stageLedger';
+import { day, exactDays, wayOfADeal } from './wayOfADeal';
 
 const stages = ['a', 'b', 'c', 'd'];
-const places = new Map(stages.map((id, place) => [id, place]));
-const path = (history: StageHistory) => dealPath(history, places, { asOf: day(100), businessDays: days });
+function follow(history: StageHistory, clocks: Clocks = exactDays) {
+  const ledger = stageLedger(toColumns([history]), { stageIds: stages }, clocks);
+  followOf(ledger, 0);
+  return ledger.way;
+}
+
+const days = (at: number | undefined) => (at === undefined || Number.isNaN(at) ? null : at / day(1));
+
+function told(rows: SpellRows, row: number) {
+  const end = rows.end[row] ?? 0;
+  const until = end === endCodes.pending ? 'open' : days(rows.until[row]);
+  return [stages[rows.place[row] ?? 0], days(rows.at[row]), until, visitEnds[end] ?? null];
+}
 
 function milestonesOf(history: StageHistory) {
-  const found = path(history);
-  return found === null
-    ? null
-    : milestones(found, stages.length).map(({ place, from, until, end, skipped }) => [
-        stages[place],
-        from.time === null ? null : from.time / day(1),
-        until === null ? 'open' : until.time === null ? null : until.time / day(1),
-        end,
-        ...(skipped ? ['skipped'] : []),
-      ]);
+  const { milestones, visits } = follow(history);
+  if (visits.count === 0) return null;
+  const all: (readonly unknown[])[] = [];
+  for (let row = 0; row < milestones.count; row += 1) {
+    all.push(told(milestones, row));
+    const at = days(milestones.until[row]);
+    const to = milestones.end[row] === endCodes.passed ? (milestones.to[row] ?? 0) : 0;
+    for (const jumped of stages.slice((milestones.place[row] ?? 0) + 1, to)) all.push([jumped, at, at, 'passed', 'skipped']);
+  }
+  return all;
 }
 
 function visitsOf(history: StageHistory) {
-  const found = path(history);
-  return found === null
-    ? null
-    : visits(found).map(({ place, from, until, end }) => [
-        stages[place],
-        from.time === null ? null : from.time / day(1),
-        until === null ? 'open' : until.time === null ? null : until.time / day(1),
-        end,
-      ]);
+  const { visits } = follow(history);
+  return visits.count === 0 ? null : Array.from({ length: visits.count }, (_, row) => told(visits, row));
 }
 
 describe('a deal that is won', () => {
@@ -183,31 +188,36 @@ describe('what is not known', () => {
   });
 });
 
-test('whatever a deal does, it reaches each stage from its first to its furthest once, passes all but the furthest, and its visits join', () => {
-  const ways = fc.array(fc.tuple(fc.constantFrom(...stages), fc.integer({ min: 0, max: 5 })), { minLength: 1, maxLength: 10 });
-  const close = fc.option(fc.constantFrom('won' as const, 'lost' as const, 'no-decision' as const));
-  fc.assert(
-    fc.property(ways, close, (steps, kind) => {
-      let on = 0;
-      const entries = steps.map(([stageId, wait]): [string, number] => {
-        on += wait;
-        return [stageId, on];
-      });
-      const found = path(wayOfADeal(entries, kind === null ? {} : { closed: [kind, on + 3] }));
-      if (found === null) throw new Error('a path was expected');
-      const reached = milestones(found, stages.length);
-      const first = stages.indexOf(steps[0]?.[0] ?? '');
-      const furthest = kind === 'won' ? stages.length - 1 : Math.max(...steps.map(([id]) => stages.indexOf(id)));
-      expect(reached.map(({ place }) => place)).toEqual(Array.from({ length: furthest - first + 1 }, (_, index) => first + index));
-      reached.forEach(({ end, from, until }, index) => {
-        if (index < reached.length - 1) expect(end).toBe('passed');
-        else expect(end).toBe(kind === 'won' ? 'passed' : kind);
-        if (until !== null) expect(until.latest).toBeGreaterThanOrEqual(from.latest);
-      });
-      const stays = visits(found);
-      stays.forEach(({ until }, index) => {
-        expect(until?.latest ?? null).toBe(stays[index + 1]?.from.latest ?? (kind === null ? null : day(on + 3)));
-      });
-    }),
-  );
+describe('a spell', () => {
+  const wholeDays: DayClock = {
+    position: (at) => Math.floor(at / day(1)),
+    positions: (times, count, into) => into.set(times.subarray(0, count).map((at) => Math.floor(at / day(1)))),
+    perDay: 1,
+  };
+
+  function spellOf(from: number, until: number | null, observedFrom: number | null, clock = exactDays.clock) {
+    const way = observedFrom === null ? {} : { observedFrom };
+    const moved = until === null ? [] : [['b', until] as const];
+    const { visits } = follow(wayOfADeal([['a', from], ...moved], way), { ...exactDays, clock });
+    if (((visits.flags[0] ?? 0) & flagsOf.notObserved) !== 0) return 'not-observed';
+    const [age, late] = [visits.age[0] ?? 0, visits.late[0] ?? 0];
+    return { from: late / clock.perDay, until: (visits.end[0] === endCodes.pending ? clock.position(day(100)) - age : age) / clock.perDay };
+  }
+
+  test('lasts from entry to leaving, or until now', () => {
+    expect(spellOf(10, 17, null)).toEqual({ from: 0, until: 7 });
+    expect(spellOf(10, null, null)).toEqual({ from: 0, until: 90 });
+  });
+
+  test('that began before it was observed comes in at the age it then had', () => {
+    expect(spellOf(10, 30, 25)).toEqual({ from: 15, until: 20 });
+    expect(spellOf(30, 40, 25)).toEqual({ from: 0, until: 10 });
+  });
+
+  test('that was over by then is left out, also where both ages are equal or nought', () => {
+    expect(spellOf(10, 20, 25)).toBe('not-observed');
+    expect(spellOf(10.2, 25.9, 25.1, wholeDays)).toBe('not-observed');
+    expect(spellOf(10.2, 10.4, 10.6, wholeDays)).toBe('not-observed');
+    expect(spellOf(10.2, 10.8, 10.6, wholeDays)).toEqual({ from: 0, until: 0 });
+  });
 });

@@ -1,6 +1,6 @@
-import type { ClosedSpan } from './closings';
-import type { StageHistory } from './stageHistory';
-import type { Instant } from './time';
+import type { ClosedSpan } from '../../../lib/domain/closings';
+import type { StageHistory } from '../../../lib/domain/stageHistory';
+import type { Instant } from '../../../lib/domain/time';
 
 /** When a change happened: `time` is null where it is not known well enough for any clock; `latest` is when it had happened for certain. */
 export type Moment = { readonly time: Instant | null; readonly latest: Instant };
@@ -40,7 +40,7 @@ export function dealPath(
 }
 
 /** A change in (`notBefore`, `at`] or at `at`; `seen` is a change of which only the look that found it is known unless `notBefore` bounds it. */
-export function moment(
+function moment(
   at: Instant | null,
   notBefore: Instant | null,
   seen: boolean,

@@ -1,0 +1,119 @@
+import { closedTicks } from './dealMoment';
+import { shareOrMissing } from './moreNeeded';
+import type { RateOrMissing } from './ratioStrip';
+import { type Segment, takenBy } from './segment';
+import { flagsOf } from './spellRows';
+import { endCodes } from './stageEnds';
+import { columnsOf, followOf, observedFromOf, type StageLedger } from './stageLedger';
+import { type Counted, isCounted, jumpsTo } from './stageTally';
+import type { Instant } from './time';
+
+/**
+ * Of the deals that reached a stage at least the horizon ago, how many passed it within the horizon: every other end, and none, counts as
+ * not. Binomial methods hold for `passed` of `n`, which makes it the figure to compare by.
+ */
+export type MatureCohort = {
+  readonly passed: number;
+  readonly n: number;
+  readonly rate: RateOrMissing;
+  /** Those that reached it less than the horizon ago, whatever became of them. */
+  readonly younger: number;
+  /** In none of these numbers: times not known well enough, under observation only from a later age on, cut off before the horizon. */
+  readonly leftOut: { readonly timeUnknown: number; readonly seenLate: number; readonly cutOff: number };
+};
+
+export type MatureCohortOptions = {
+  readonly asOf: Instant;
+  readonly horizonDays: (stageId: string) => number;
+  readonly segment?: Segment;
+  readonly versionsBack?: number;
+};
+
+type Cohort = { passed: number; n: number; younger: number; timeUnknown: number; seenLate: number; cutOff: number };
+
+/** The mature cohorts of every stage of a chain, by stage id; the segment's period is that of reaching the stage. */
+export function matureCohorts(ledger: StageLedger, options: MatureCohortOptions): ReadonlyMap<string, MatureCohort> {
+  const { segment = {}, versionsBack = 0 } = options;
+  const counted = { taken: takenBy(ledger, segment), versionsBack };
+  const { stageIds } = ledger.chain;
+  const cohorts = stageIds.map((): Cohort => ({ passed: 0, n: 0, younger: 0, timeUnknown: 0, seenLate: 0, cutOff: 0 }));
+  const horizons = Float64Array.from(stageIds, (stageId) => options.horizonDays(stageId) * ledger.course.clock.perDay);
+  const asOf = ledger.course.clock.position(options.asOf);
+  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
+    if (followOf(ledger, deal)) addDeal(cohorts, ledger, deal, horizons, asOf, counted);
+  }
+  return new Map(
+    stageIds.map((stageId, place) => {
+      const { passed = 0, n = 0, younger = 0, timeUnknown = 0, seenLate = 0, cutOff = 0 } = cohorts[place] ?? {};
+      return [stageId, { passed, n, rate: shareOrMissing(passed, n), younger, leftOut: { timeUnknown, seenLate, cutOff } }];
+    }),
+  );
+}
+
+function addDeal(
+  cohorts: readonly Cohort[],
+  ledger: StageLedger,
+  deal: number,
+  horizons: Float64Array,
+  asOf: number,
+  counted: Counted,
+): void {
+  const {
+    course,
+    way: { milestones: rows },
+  } = ledger;
+  for (let row = 0; row < rows.count; row += 1) {
+    const place = rows.place[row] ?? 0;
+    const cohort = cohorts[place];
+    if (cohort !== undefined && isCounted(course, place, deal, rows.at[row] ?? Number.NaN, counted)) {
+      addMilestone(cohort, ledger, deal, row, horizons[place] ?? 0, asOf);
+    }
+    const to = jumpsTo(rows, row, course.length);
+    if (to <= place + 1) continue;
+    const until = rows.until[row] ?? Number.NaN;
+    const isLate = until < observedFromOf(ledger, deal);
+    const ago = Number.isNaN(until) ? Number.NaN : asOf - course.clock.position(until);
+    for (let jumped = place + 1; jumped < to; jumped += 1) {
+      const over = cohorts[jumped];
+      if (over === undefined || !isCounted(course, jumped, deal, until, counted)) continue;
+      if (Number.isNaN(ago)) over.timeUnknown += 1;
+      else if (isLate) over.seenLate += 1;
+      else addEnded(over, true, ago >= (horizons[jumped] ?? 0));
+    }
+  }
+}
+
+function addMilestone(cohort: Cohort, ledger: StageLedger, deal: number, row: number, horizon: number, asOf: number): void {
+  const { clock } = ledger.course;
+  const { milestones: rows } = ledger.way;
+  const flags = rows.flags[row] ?? 0;
+  const end = rows.end[row] ?? 0;
+  const age = rows.age[row] ?? 0;
+  if ((flags & flagsOf.timeUnknown) !== 0) {
+    cohort.timeUnknown += 1;
+    return;
+  }
+  if ((flags & (flagsOf.notObserved | flagsOf.endedBefore)) !== 0 || (rows.late[row] ?? 0) > 0) {
+    cohort.seenLate += 1;
+    return;
+  }
+  if (end === endCodes.pending) {
+    addEnded(cohort, false, asOf - age >= horizon);
+    return;
+  }
+  // How long ago the stage was reached is counted like its age: without the time within it for which the deal was closed.
+  const at = rows.at[row] ?? 0;
+  const { columns, index } = columnsOf(ledger, deal);
+  const isMature = asOf - clock.position(at) - closedTicks(columns, index, clock, at, rows.until[row] ?? at) >= horizon;
+  if (end === endCodes.cut && isMature && age < horizon) cohort.cutOff += 1;
+  else addEnded(cohort, end === endCodes.passed && age <= horizon, isMature);
+}
+
+function addEnded(cohort: Cohort, isPassed: boolean, isMature: boolean): void {
+  if (!isMature) {
+    cohort.younger += 1;
+    return;
+  }
+  cohort.n += 1;
+  if (isPassed) cohort.passed += 1;
+}

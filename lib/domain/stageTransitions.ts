@@ -1,0 +1,47 @@
+import { type Segment, takenBy } from './segment';
+import { followOf, type StageLedger } from './stageLedger';
+
+/** Where a move led: to a stage, or to how the deal stands. */
+export type Destination =
+  | { readonly kind: 'stage'; readonly stageId: string }
+  | { readonly kind: 'won' | 'lost' | 'no-decision' | 'open' | 'cut-off' };
+
+/** How many moves led from one stage to another. `from` is null for where deals began; `steps` is how far it leads along the chain, below 0 for a return. */
+export type Transition = { readonly from: string | null; readonly to: Destination; readonly steps: number | null; readonly count: number };
+
+/** In the order of `leadsTo`. */
+const others = ['won', 'lost', 'no-decision', 'open', 'cut-off'] as const;
+
+/**
+ * All moves of deals between the stages of a chain, starts, skips, returns and closes included, in the order of the chain; nothing that did
+ * not happen. A segment's period is that of entering the stage that was left.
+ */
+export function stageTransitions(ledger: StageLedger, segment: Segment = {}): readonly Transition[] {
+  const taken = takenBy(ledger, segment);
+  const { stageIds } = ledger.chain;
+  const width = stageIds.length + others.length;
+  const counts = new Map<number, number>();
+  const add = (from: number, to: number) => counts.set((from + 1) * width + to, (counts.get((from + 1) * width + to) ?? 0) + 1);
+  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
+    if (!followOf(ledger, deal)) continue;
+    const { visits } = ledger.way;
+    for (let row = 0; row < visits.count; row += 1) {
+      if (taken !== null && !taken(deal, visits.at[row] ?? Number.NaN)) continue;
+      if (row === 0) add(-1, visits.place[row] ?? 0);
+      add(visits.place[row] ?? 0, visits.to[row] ?? 0);
+    }
+  }
+  return Array.from(counts)
+    .sort(([one], [other]) => one - other)
+    .map(([code, count]): Transition => {
+      const from = Math.floor(code / width) - 1;
+      const to = code % width;
+      const stageId = stageIds[to];
+      return {
+        from: stageIds[from] ?? null,
+        to: stageId === undefined ? { kind: others[to - stageIds.length] ?? 'open' } : { kind: 'stage', stageId },
+        steps: from < 0 || stageId === undefined ? null : to - from,
+        count,
+      };
+    });
+}

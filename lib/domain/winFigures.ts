@@ -1,0 +1,137 @@
+import { ageTally, tableAsOf, tallySpell } from './ageTally';
+import { valueAsOf } from './dealAttributes';
+import { type HistoryColumns, waysGone } from './historyColumns';
+import { incidenceFigure } from './incidenceFigure';
+import { daysToLeave } from './kaplanMeier';
+import { shareOrMissing } from './moreNeeded';
+import type { PassedBy, RateOrMissing, TimeToPass } from './ratioStrip';
+import type { RiskTable } from './riskTable';
+import { type Segment, takenBy } from './segment';
+import { flagsOf } from './spellRows';
+import { endCodes, type VisitEnd } from './stageEnds';
+import { columnsOf, followOf, type StageLedger } from './stageLedger';
+import type { Instant } from './time';
+import { timeToPass } from './timeToPass';
+
+/** How many deals there are by how they stand. */
+export type Outcomes = { readonly won: number; readonly lost: number; readonly noDecision: number; readonly open: number };
+
+/** What deals come to as a whole, be their stages known or not. */
+export type WinFigures = {
+  readonly outcomes: Outcomes;
+  /** won / (won + lost + no decision), and won / (won + lost). */
+  readonly winRate: RateOrMissing;
+  readonly winRateOfDecided: RateOrMissing;
+  /** The share of the deals created that is won by an age: `passed` in its table means won. */
+  readonly wonBy: PassedBy;
+  readonly closings: RiskTable<VisitEnd>;
+  readonly timeToWin: TimeToPass | null;
+  /** Days within which half were closed in any way (Kaplan-Meier). */
+  readonly medianDaysToClose: number | null;
+  /** Won deals that carry an amount as of their close, by currency; sums are in the order of the deals' keys. */
+  readonly wonValues: readonly {
+    readonly currency: string | null;
+    readonly deals: number;
+    readonly total: number;
+    readonly mean: number;
+  }[];
+  /** Deals that were closed and opened again. */
+  readonly reopened: number;
+  /** Deals in no open stage of the chain, which are in no figure of a stage. */
+  readonly withoutStage: Outcomes;
+  readonly leftOut: {
+    readonly deleted: number;
+    readonly merged: number;
+    /** In no rate: closed before their source was observed from, when those that it does not have were closed too; and gone to another pipeline. */
+    readonly closedBefore: number;
+    readonly cutOff: number;
+    /** In the rates, but in no incidence and no times. */
+    readonly timeUnknown: number;
+    readonly notObserved: number;
+  };
+};
+
+export type WinFiguresOptions = {
+  readonly asOf: Instant;
+  readonly horizonDays: number;
+  /** Whose period is that of creation or of closing, and whose attributes are as of then. */
+  readonly segment?: Segment;
+  readonly by?: 'created' | 'closed';
+};
+
+const names = ['won', 'lost', 'noDecision'] as const;
+
+/** Win rates, the incidence of winning by an age, times and values of all deals of a ledger or of a segment. */
+export function winFigures(ledger: StageLedger, { asOf, horizonDays, segment = {}, by = 'created' }: WinFiguresOptions): WinFigures {
+  const taken = takenBy(ledger, segment);
+  const { clock } = ledger.course;
+  const { closing } = ledger.way;
+  const tally = ageTally();
+  const outcomes = { won: 0, lost: 0, noDecision: 0, open: 0 };
+  const withoutStage = { won: 0, lost: 0, noDecision: 0, open: 0 };
+  const leftOut = { deleted: 0, merged: 0, closedBefore: 0, cutOff: 0 };
+  const wins: { readonly deal: number; readonly at: Instant }[] = [];
+  let reopened = 0;
+  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
+    const { columns, index } = columnsOf(ledger, deal);
+    if (!followOf(ledger, deal)) {
+      if (taken === null || taken(deal, columns.createdAt[index] ?? Number.NaN))
+        leftOut[waysGone[(columns.gone[index] ?? 1) - 1] ?? 'deleted'] += 1;
+      continue;
+    }
+    const closedAt = closing.until[0] ?? Number.NaN;
+    if (taken !== null && !taken(deal, by === 'created' ? (closing.at[0] ?? Number.NaN) : closedAt)) continue;
+    if ((columns.reopened[index] ?? 0) > 0) reopened += 1;
+    const end = closing.end[0] ?? 0;
+    const name = end === endCodes.pending ? 'open' : names[end];
+    const flags = closing.flags[0] ?? 0;
+    if (name === undefined) leftOut.cutOff += 1;
+    else if ((flags & flagsOf.endedBefore) !== 0) leftOut.closedBefore += 1;
+    else {
+      outcomes[name] += 1;
+      if (ledger.way.visits.count === 0) withoutStage[name] += 1;
+      if (name === 'won') wins.push({ deal, at: latestClose(columns, index) });
+    }
+    if ((flags & flagsOf.timeUnknown) !== 0) tally.timeUnknown += 1;
+    else if ((flags & flagsOf.notObserved) !== 0) tally.notObserved += 1;
+    else tallySpell(tally, closing, 0, 1);
+  }
+  const { table, notObserved } = tableAsOf(tally, clock.position(asOf), clock.perDay);
+  const { won, lost, noDecision, open } = outcomes;
+  return {
+    outcomes,
+    winRate: shareOrMissing(won, won + lost + noDecision),
+    winRateOfDecided: shareOrMissing(won, won + lost),
+    wonBy: incidenceFigure(table, 'passed', horizonDays, open * 3 > won + lost + noDecision + open),
+    closings: table,
+    timeToWin: timeToPass(table, horizonDays),
+    medianDaysToClose: daysToLeave(table, 0.5),
+    wonValues: wonValues(ledger, wins),
+    reopened,
+    withoutStage,
+    leftOut: { ...leftOut, timeUnknown: tally.timeUnknown, notObserved },
+  };
+}
+
+/** When a closed deal was closed for certain; the end of time where that is not known, so that its latest value counts. */
+function latestClose(columns: HistoryColumns, index: number): Instant {
+  const at = columns.outcomeAt[index] ?? Number.NaN;
+  return Number.isNaN(at) ? Infinity : at;
+}
+
+function wonValues(ledger: StageLedger, wins: readonly { readonly deal: number; readonly at: Instant }[]): WinFigures['wonValues'] {
+  const keyOf = (win: { readonly deal: number }) => ledger.deals[win.deal] ?? '';
+  const inOrder = wins.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  const sums = new Map<string | null, { deals: number; total: number }>();
+  for (const { deal, at } of inOrder) {
+    const { columns, index } = columnsOf(ledger, deal);
+    const column = columns.attributes.find(({ name }) => name === 'amount');
+    const value = column === undefined ? null : valueAsOf(column, columns.words, index, at);
+    if (value === null || value.number === null) continue;
+    const sum = sums.get(value.word) ?? { deals: 0, total: 0 };
+    sums.set(value.word, { deals: sum.deals + 1, total: sum.total + value.number });
+  }
+  return Array.from(sums, ([currency, { deals, total }]) => ({ currency, deals, total, mean: total / deals })).sort((one, other) =>
+    (one.currency ?? '') < (other.currency ?? '') ? -1 : 1,
+  );
+}
