@@ -21,7 +21,7 @@ import { type Cohort, timesFromCreation, winRates, wonValues } from './overall';
 /** Files as they were recognised; `history` where one was given. */
 export type Files = { readonly deals: RecognisedFile; readonly history: RecognisedFile | null };
 
-/** In these files, times are read in UTC: it does not matter where there are only dates, which then lie whole days apart. */
+/** Where files hold dates alone the zone does not matter; in this one, they lie whole days apart. */
 const plainZone = 'UTC';
 
 /** More points between the shares of won and of other closed deals with a history than this, and the stages' rates would be made by it. */
@@ -193,13 +193,13 @@ function readBoth({ deals, history }: Files, asked: Arguments): Result<Read, rea
       ]);
     return success({ deals: rows.value, changes: changes.value });
   };
-  const plain = inZone(plainZone);
-  if (!plain.ok) return plain;
-  const timed = plain.value.deals.timed || (plain.value.changes?.timed ?? false);
-  if (!timed) return success({ ...plain.value, zone: plainZone, zoneBy: 'not-needed' });
-  if (asked.timeZone === null) return success({ ...plain.value, zone: plainZone, zoneBy: 'assumed' });
-  const local = inZone(asked.timeZone);
-  return local.ok ? success({ ...local.value, zone: asked.timeZone, zoneBy: 'given' }) : local;
+  const zone = asked.timeZone ?? plainZone;
+  const first = inZone(zone);
+  if (!first.ok) return first;
+  const timed = first.value.deals.timed || (first.value.changes?.timed ?? false);
+  if (timed) return success({ ...first.value, zone, zoneBy: asked.timeZone === null ? 'assumed' : 'given' });
+  const plain = zone === plainZone ? first : inZone(plainZone);
+  return plain.ok ? success({ ...plain.value, zone: plainZone, zoneBy: 'not-needed' }) : plain;
 }
 
 /** The end of the day asked for; where all times are dates, its beginning, which lies whole days from all others. */
