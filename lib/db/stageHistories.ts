@@ -58,6 +58,8 @@ function historyOf(deal: DealRow, events: readonly EventRow[], pipeline: Pipelin
     currentStageId: deal.stageId,
     asOf,
     stageOrder: pipeline.stages.map((stage) => stage.id),
+    first: deal.first,
+    lastActivityAt: deal.lastActivityAt ?? null,
   });
 }
 

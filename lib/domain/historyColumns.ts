@@ -38,12 +38,13 @@ export type HistoryColumns = {
   readonly entryNotBefore: Float64Array;
   /** Places in `waysKnown`. */
   readonly entryKnown: Uint8Array;
+  /** In the order of their names. */
   readonly attributes: readonly AttributeColumn[];
   readonly words: readonly string[];
 };
 
 /** Another number for another layout: what was stored in another one is worked out anew. */
-export const columnsFormat = 2;
+export const columnsFormat = 3;
 
 /** In the order of the numbers that stand for them in the columns. */
 export const outcomeKinds = ['open', 'won', 'lost', 'no-decision'] as const satisfies readonly OutcomeKind[];
@@ -100,7 +101,8 @@ function attributeColumns(histories: readonly StageHistory[], place: (word: stri
       byName.set(name, ofDeals.set(deal, changes));
     }
   }
-  return Array.from(byName, ([name, ofDeals]): AttributeColumn => {
+  const inOrder = [...byName].sort(([one], [other]) => (one < other ? -1 : 1));
+  return inOrder.map(([name, ofDeals]): AttributeColumn => {
     const changes = [...ofDeals.values()].flat();
     return {
       name,

@@ -112,7 +112,8 @@ function mergedAttributes(
     number: new Float64Array(0),
     onlyAsOfToday: new Uint8Array(0),
   });
-  return [...new Set([...ones.keys(), ...others.keys()])].map((name) => {
+  const names = [...new Set([...ones.keys(), ...others.keys()])].sort((one, other) => (one < other ? -1 : 1));
+  return names.map((name) => {
     const one = ones.get(name) ?? none(name, before.deals.length);
     const other = others.get(name) ?? none(name, anew.deals.length);
     const { from, length, laid } = ranges(origins, one.from, other.from);

@@ -1,3 +1,4 @@
+import { attributesOf, type FirstValues } from './attributesOf';
 import { type ClosedSpan, closings } from './closings';
 import type { DealKey, Outcome } from './deal';
 import type { DealAttribute } from './dealAttributes';
@@ -43,6 +44,9 @@ export type StageHistoryOptions = {
   readonly asOf: Instant;
   /** The pipeline's stages in order, for entries of one instant; left out, their keys decide. */
   readonly stageOrder?: readonly string[];
+  /** For what the deal was over time besides its stage; left out, nothing is told of it. */
+  readonly first?: FirstValues;
+  readonly lastActivityAt?: Instant | null;
 };
 
 /**
@@ -63,7 +67,18 @@ export function stageHistory(deal: DealKey, events: readonly DealEvent[], option
   const stageOrder = options.stageOrder ?? [];
   const { close, closedSpans } = closings(inOrder(outcomes, stageOrder));
   const entries = stageEntries(inOrder(stages, stageOrder), options, { createdAt, closeAt: close?.at ?? null, closedSpans });
-  const history = { deal, entries, createdAt, observedFrom: options.observedFrom, reopened: closedSpans.length, closedSpans };
+  const attributes = options.first === undefined ? [] : attributesOf(events, options.first, options.asOf);
+  const lastActivityAt = options.lastActivityAt ?? null;
+  const history = {
+    deal,
+    entries,
+    createdAt,
+    observedFrom: options.observedFrom,
+    reopened: closedSpans.length,
+    closedSpans,
+    ...(lastActivityAt === null || lastActivityAt > options.asOf ? {} : { lastActivityAt }),
+    ...(attributes.length === 0 ? {} : { attributes }),
+  };
   if (close === null) return { ...history, outcome: { kind: 'open', at: null, reason: null } };
   const { kind, reason, at } = close;
   if (close.known !== 'seen') return { ...history, outcome: { kind, reason, at }, closeNotBefore: close.notBefore };

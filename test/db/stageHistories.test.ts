@@ -32,6 +32,8 @@ async function fromAllEvents(database: Database, asOf: number): Promise<readonly
           currentStageId: deal.stageId,
           asOf,
           stageOrder: stages.map((stage) => stage.id),
+          first: deal.first,
+          lastActivityAt: deal.lastActivityAt ?? null,
         },
       ),
     );
