@@ -1,18 +1,18 @@
 import { bootstrapInterval } from '../domain/bootstrap';
-import type { CloseEnd, CloseSpell } from '../domain/closeSpell';
-import { incidence } from '../domain/cumulativeIncidence';
+import type { DayClock } from '../domain/calendar';
 import type { Money, OutcomeKind } from '../domain/deal';
 import { type EstimateOrMissing, fewestDeals, moreDeals } from '../domain/estimate';
 import { survivalCurve } from '../domain/kaplanMeier';
 import { currenciesOf } from '../domain/moneySum';
 import { shareOrMissing } from '../domain/moreNeeded';
-import type { RateOrMissing } from '../domain/ratioStrip';
-import { lastCarriedAge, type RiskTable, riskTable, startAge } from '../domain/riskTable';
+import type { RateOrMissing, TimeToPass } from '../domain/ratioStrip';
+import { endedAt, lastCarriedAge, type RiskTable, startAge } from '../domain/riskTable';
 import { seedOf } from '../domain/seedOf';
-import { spell } from '../domain/spell';
 import type { StageHistory } from '../domain/stageHistory';
+import type { StageLedger } from '../domain/stageLedger';
 import type { Instant } from '../domain/time';
 import { normalQuantile } from '../domain/wilson';
+import { winFigures } from '../domain/winFigures';
 import { type ShareBy, sharesBy } from './engine';
 
 /** A quantile of a time with its 95% interval, in days; null where the data do not reach it. */
@@ -43,10 +43,7 @@ export type TimesFromCreation = {
   readonly wonWithin: readonly { readonly days: number; readonly won: number; readonly rate: RateOrMissing }[];
   readonly timeToClose: readonly QuantileOfTime[];
   /** The days by which a share of those that are won within the horizon is won; null under 20 of them. */
-  readonly timeToWin: {
-    readonly wins: number;
-    readonly quantiles: readonly { readonly share: number; readonly days: number | null }[];
-  } | null;
+  readonly timeToWin: TimeToPass | null;
 };
 
 export type WonValue = {
@@ -56,22 +53,17 @@ export type WonValue = {
   readonly mean: EstimateOrMissing<'won-amounts'>;
 };
 
-export type WinRates = {
-  readonly counts: Readonly<Record<OutcomeKind, number>>;
-  readonly winRate: RateOrMissing;
-  readonly withoutNoDecision: RateOrMissing;
-};
+export type WinRates = { readonly counts: Readonly<Record<OutcomeKind, number>>; readonly winRate: RateOrMissing };
 
 const quantiles = [0.25, 0.5, 0.75, 0.9];
-const fewestWins = 20;
 const rounding = 1e-9;
 
-/** Won over all that closed, and won over won and lost, with Wilson's intervals. */
+/** Won over all that closed, with Wilson's interval, and how many there are of each outcome. */
 export function winRates(outcomes: readonly OutcomeKind[]): WinRates {
   const counts = { open: 0, won: 0, lost: 0, 'no-decision': 0 };
   for (const outcome of outcomes) counts[outcome] += 1;
   const { won, lost } = counts;
-  return { counts, winRate: shareOrMissing(won, won + lost + counts['no-decision']), withoutNoDecision: shareOrMissing(won, won + lost) };
+  return { counts, winRate: shareOrMissing(won, won + lost + counts['no-decision']) };
 }
 
 /**
@@ -80,55 +72,52 @@ export function winRates(outcomes: readonly OutcomeKind[]): WinRates {
  */
 export function timesFromCreation(
   histories: readonly StageHistory[],
+  ledger: StageLedger,
   {
     asOf,
-    count,
+    clock,
     horizons,
     cohort,
-  }: {
-    readonly asOf: Instant;
-    readonly count: (from: Instant, to: Instant) => number;
-    readonly horizons: readonly number[];
-    readonly cohort: Cohort;
-  },
+  }: { readonly asOf: Instant; readonly clock: DayClock; readonly horizons: readonly number[]; readonly cohort: Cohort },
 ): TimesFromCreation {
   const leftOut = { createdUnknown: 0, closedUnknown: 0, createdBefore: 0, createdAfter: 0 };
-  const spells: CloseSpell[] = [];
   const grown: { readonly age: number; readonly won: number | null }[] = [];
-  for (const { createdAt, outcome, observedFrom, closedSpans = [] } of histories) {
+  for (const history of histories) {
+    const { createdAt, outcome, observedFrom } = history;
     if (createdAt === null) leftOut.createdUnknown += 1;
     else if (cohort.from !== null && createdAt < cohort.from) leftOut.createdBefore += 1;
     else if (createdAt > cohort.to) leftOut.createdAfter += 1;
     else if (outcome.kind !== 'open' && outcome.at === null) leftOut.closedUnknown += 1;
-    else {
-      const until = outcome.at === null ? null : { time: outcome.at, latest: outcome.at };
-      const stay = { from: { time: createdAt, latest: createdAt }, until, end: outcome.kind === 'open' ? null : outcome.kind };
-      const found = spell<CloseEnd>(stay, { observedFrom, closedSpans }, { asOf, count });
-      if (found === 'not-observed') leftOut.createdBefore += 1;
-      else if (found !== 'time-unknown') {
-        spells.push(found);
-        if (found.from === 0) grown.push({ age: count(createdAt, asOf), won: found.end === 'won' ? found.until : null });
-      }
+    else if (observedFrom === null || createdAt >= observedFrom) {
+      const won = outcome.kind === 'won' && outcome.at !== null ? daysOpen(history, createdAt, outcome.at, clock) : null;
+      grown.push({ age: daysOpen(history, createdAt, asOf, clock), won });
     }
   }
-  const table = riskTable(spells);
-  const by = (end: CloseEnd) => sharesBy(table, end, horizons);
+  const segment = { ...(cohort.from === null ? {} : { from: cohort.from }), to: cohort.to + 1 };
+  const { closings, timeToWin, leftOut: unseen } = winFigures(ledger, { asOf, horizonDays: horizons.at(-1) ?? 0, segment });
   return {
     cohort,
-    deals: spells.length,
-    closed: spells.filter(({ end }) => end !== null).length,
-    leftOut,
-    wonBy: by('won'),
-    lostBy: by('lost'),
-    noDecisionBy: by('no-decision'),
+    deals: closings.size,
+    closed: closings.ages.reduce((sum, _, place) => sum + endedAt(closings, place), 0),
+    leftOut: { ...leftOut, createdBefore: leftOut.createdBefore + unseen.notObserved },
+    wonBy: sharesBy(closings, 'passed', horizons),
+    lostBy: sharesBy(closings, 'lost', horizons),
+    noDecisionBy: sharesBy(closings, 'no-decision', horizons),
     wonWithin: horizons.map((days) => {
       const old = grown.filter(({ age }) => age >= days);
       const won = old.filter((each) => each.won !== null && each.won <= days).length;
       return { days, won, rate: shareOrMissing(won, old.length) };
     }),
-    timeToClose: quantiles.map((share) => quantileOfTime(table, share)),
-    timeToWin: timeToWin(table, horizons.at(-1) ?? 0, spells),
+    timeToClose: quantiles.map((share) => quantileOfTime(closings, share)),
+    timeToWin,
   };
+}
+
+/** Days between two instants less those for which the deal was closed in between. */
+function daysOpen({ closedSpans = [] }: StageHistory, from: Instant, to: Instant, clock: DayClock): number {
+  const ticks = (start: Instant, end: Instant) => Math.max(0, clock.position(end) - clock.position(start));
+  const closed = closedSpans.reduce((sum, span) => sum + ticks(Math.max(span.from, from), Math.max(from, Math.min(span.to, to))), 0);
+  return (ticks(from, to) - closed) / clock.perDay;
 }
 
 /**
@@ -150,16 +139,6 @@ function quantileOfTime(table: RiskTable<string>, share: number): QuantileOfTime
     };
   const days = first((point) => point.share);
   return days === null ? { share, days, low: null, high: null } : { share, days, low: first(limit(-1)), high: first(limit(1)) };
-}
-
-function timeToWin(table: RiskTable<CloseEnd>, horizon: number, spells: readonly CloseSpell[]): TimesFromCreation['timeToWin'] {
-  const wins = spells.filter(({ end, until }) => end === 'won' && until <= horizon).length;
-  const last = lastCarriedAge(table);
-  if (wins < fewestWins || startAge(table) !== null || last === null || last < horizon) return null;
-  const points: { readonly age: number; readonly share: number }[] = [];
-  const all = incidence(table, 'won', { after: null, until: horizon }, (point) => points.push(point)).share;
-  const days = (share: number) => points.find((point) => point.share >= share * all * (1 - rounding))?.age ?? null;
-  return { wins, quantiles: quantiles.map((share) => ({ share, days: days(share) })) };
 }
 
 /** What was won, one entry a currency: the sum as it was, and the mean with its bootstrap interval from ten deals on. */

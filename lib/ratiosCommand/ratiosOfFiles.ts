@@ -1,8 +1,9 @@
-import { dayCounter, localDate } from '../domain/calendar';
+import { localDate } from '../domain/calendar';
 import type { OutcomeKind } from '../domain/deal';
 import type { RateOrMissing } from '../domain/ratioStrip';
 import type { StageHistory } from '../domain/stageHistory';
 import { type Instant, millisecondsPerDay } from '../domain/time';
+import { winFigures } from '../domain/winFigures';
 import type { ChangeRows } from '../files/changeRows';
 import { type JoinedDeal, joinedDeals } from '../files/dealJoin';
 import type { DealRows, FileDeal, LabelMeaning } from '../files/dealRows';
@@ -15,7 +16,7 @@ import { noDecisionReasons } from '../playbook/default/noDecisionReasons';
 import { failure, type Result, success } from '../result';
 import type { FileRatios, FileShare } from '../schema/fileRatios';
 import type { Arguments } from './arguments';
-import { type ShareBy, type StageResult, stageResults } from './engine';
+import { followed, type ShareBy, type StageResult, stageResults } from './engine';
 import { type Cohort, timesFromCreation, winRates, wonValues } from './overall';
 
 /** Files as they were recognised; `history` where one was given. */
@@ -74,16 +75,18 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
     isPresent: asOf >= latestTime(ofPipeline, ownChanges ?? []),
   });
 
-  const count = dayCounter(asked.days, { timeZone: zone, holidays: [], workingWeekends: [] });
   const byKey = new Map(joined.map(({ key, deal }) => [key, deal]));
   const sorted = histories.toSorted((one, other) => (one.deal < other.deal ? -1 : 1));
+  const calendar = { timeZone: zone, holidays: [], workingWeekends: [] };
+  const { ledger, clock } = followed(sorted, order.value.stages, { days: asked.days, calendar });
+  const wins = winFigures(ledger, { asOf, horizonDays: asked.horizons.at(-1) ?? 0 });
   const rates = winRates(sorted.map(({ outcome }) => outcome.kind));
   const notSupported: { what: string; why: string; n?: number }[] = [];
   const withStages = historyShare(joined);
   const stagesSupported = supportOfStages(withStages, order.value.stages, changes !== null, notSupported);
-  const engine = stagesSupported ? stageResults(sorted, { stages: order.value.stages, asOf, count, horizons: asked.horizons }) : null;
-  const cohort = cohortOf(sorted, { asked, asOf, zone, observedFrom, coverage, count, notSupported });
-  const fromCreation = cohort === null ? null : timesFromCreation(sorted, { asOf, count, horizons: asked.horizons, cohort });
+  const engine = stagesSupported ? stageResults(ledger, { asOf, horizons: asked.horizons }) : null;
+  const cohort = cohortOf(sorted, { asked, asOf, zone, observedFrom, coverage, notSupported });
+  const fromCreation = cohort === null ? null : timesFromCreation(sorted, ledger, { asOf, clock, horizons: asked.horizons, cohort });
   const won = sorted.filter(({ outcome }) => outcome.kind === 'won').map(({ deal }) => byKey.get(deal)?.amount ?? null);
   if (won.length > 0 && won.every((amount) => amount === null)) notSupported.push({ what: 'value', why: 'no-amounts', n: won.length });
 
@@ -124,8 +127,8 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
       closedAtUnknown: sorted.filter(({ outcome }) => outcome.kind !== 'open' && outcome.at === null).length,
     },
     overall: {
-      winRate: shareIn(rates.winRate),
-      winRateWithoutNoDecision: shareIn(rates.withoutNoDecision),
+      winRate: shareIn(wins.winRate),
+      winRateWithoutNoDecision: shareIn(wins.winRateOfDecided),
       fromCreation:
         fromCreation === null
           ? null
@@ -137,8 +140,6 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
               noDecisionBy: fromCreation.noDecisionBy.map(shareByIn),
               wonWithin: fromCreation.wonWithin.map(({ days, won: wins, rate }) => ({ days, won: wins, rate: shareIn(rate) })),
               timeToClose: [...fromCreation.timeToClose],
-              timeToWin:
-                fromCreation.timeToWin === null ? null : { ...fromCreation.timeToWin, quantiles: [...fromCreation.timeToWin.quantiles] },
             },
       value: wonValues(won, `won ${asked.asOf}`).map(({ mean, ...value }) => ({
         ...value,
@@ -149,7 +150,10 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
         asked.by === null ? null : { by: asked.by, groups: groupsOf(sorted, (deal) => byKey.get(deal)?.[asked.by ?? 'owner'] ?? null) },
     },
     stages: engine === null ? [] : engine.stages.map(stageIn),
-    transitions: engine === null ? [] : [...engine.transitions],
+    transitions:
+      engine === null
+        ? []
+        : engine.transitions.map(({ from, to, count }) => ({ from, to: to.kind === 'stage' ? to.stageId : to.kind, kind: to.kind, count })),
     notSupported,
   });
 }
@@ -284,7 +288,6 @@ function cohortOf(
     zone,
     observedFrom,
     coverage,
-    count,
     notSupported,
   }: {
     readonly asked: Arguments;
@@ -292,7 +295,6 @@ function cohortOf(
     readonly zone: string;
     readonly observedFrom: Instant | null;
     readonly coverage: ReturnType<typeof fileCoverage>;
-    readonly count: (from: Instant, to: Instant) => number;
     readonly notSupported: { what: string; why: string; n?: number }[];
   },
 ): Cohort | null {
@@ -316,7 +318,7 @@ function cohortOf(
   const spans = known.flatMap(({ createdAt, outcome }) => {
     const isIn =
       createdAt !== null && outcome.at !== null && outcome.kind !== 'open' && (observedFrom === null || createdAt >= observedFrom);
-    return isIn ? [{ days: count(createdAt, outcome.at), time: outcome.at - createdAt, at: outcome.at }] : [];
+    return isIn ? [{ time: outcome.at - createdAt, at: outcome.at }] : [];
   });
   const lengths = spans.map(({ time }) => time).toSorted((one, other) => one - other);
   const long = lengths[Math.ceil(lengths.length * 0.95) - 1] ?? 0;
@@ -404,20 +406,26 @@ function fileOf(role: 'deals' | 'history', file: RecognisedFile, read: number, m
 }
 
 function stageIn(result: StageResult): FileRatios['stages'][number] {
-  const { figures, failedBy, skipped, young, matureCohort, resolvedWithIdle, strict, leftOut } = result;
+  const { stageId, figures, failedBy, skipped, matureCohort, strict, leftOut } = result;
   return {
-    id: figures.stageId,
+    id: stageId,
     passed: figures.passed,
     ...failedBy,
     pending: figures.pending,
     skipped,
-    young,
+    young: figures.passedBy.young,
     resolved: shareIn(figures.resolved),
-    resolvedWithIdle: resolvedWithIdle === null ? null : { idle: resolvedWithIdle.idle, rate: shareIn(resolvedWithIdle.rate) },
+    resolvedWithIdle:
+      figures.resolvedWithIdle === null ? null : { idle: figures.resolvedWithIdle.idle, rate: shareIn(figures.resolvedWithIdle.rate) },
     passedBy: result.passedBy.map(shareByIn),
     lostBy: result.lostBy.map(shareByIn),
     noDecisionBy: result.noDecisionBy.map(shareByIn),
-    matureCohort: { passed: matureCohort.passed, rate: shareIn(matureCohort.rate) },
+    matureCohort: {
+      passed: matureCohort.passed,
+      rate: shareIn(matureCohort.rate),
+      younger: matureCohort.younger,
+      leftOut: { ...matureCohort.leftOut },
+    },
     visits: figures.visits,
     medianDays: figures.medianDays,
     timeToPass: figures.timeToPass,
@@ -432,7 +440,7 @@ function shareIn(share: RateOrMissing): FileShare {
 }
 
 function shareByIn({ days, share, given, carried }: ShareBy) {
-  return { days, share: shareIn(share), given, carried: carried === null ? null : { days: carried.days, share: shareIn(carried.share) } };
+  return { days, share: shareIn(share), given, carried: carried === null ? null : { days: carried.days, ...carried.rate } };
 }
 
 function iso(at: Instant): string {

@@ -151,14 +151,7 @@ function overallLines(ratios: FileRatios): readonly string[] {
       String(created?.deals ?? 0),
     ]);
   }
-  for (const { share, days } of created?.timeToWin?.quantiles ?? []) {
-    rows.push([
-      `${percent(share, 0)} of the wins within`,
-      days === null ? 'not reached' : `${number(days)} days`,
-      '',
-      String(created?.timeToWin?.wins ?? 0),
-    ]);
-  }
+  if (created?.timeToWin) rows.push(...timeRows('wins', created.timeToWin));
   for (const { currency, won, sum, mean } of overall.value) {
     const unit = currency ?? 'no currency told';
     rows.push([`won, ${unit}`, money(sum), '', String(won)]);
@@ -238,16 +231,7 @@ function oneStageLines(stage: FileRatios['stages'][number], { horizons }: FileRa
   ]);
   const time = stage.timeToPass;
   if (time === null) rows.push(['time to pass', 'not enough yet', 'from 20 passes on', '']);
-  else {
-    for (const [share, days] of [
-      ['25%', time.p25],
-      ['50%', time.p50],
-      ['75%', time.p75],
-      ['90%', time.p90],
-    ] as const) {
-      rows.push([`${share} of the passes within`, days === null ? 'not reached' : `${number(days)} days`, '', String(time.passes)]);
-    }
-  }
+  else rows.push(...timeRows('passes', time));
   for (const { age, chance } of stage.chances) rows.push([`chance still to pass by day ${horizon}, at day ${age}`, ...shareCells(chance)]);
   const { strict, leftOut } = stage;
   return [
@@ -285,6 +269,21 @@ function notSupportedLines({ notSupported, deals }: FileRatios): readonly string
   return ['Not supported by these files:', ...notSupported.map(({ why }) => `  ${sentences[why] ?? why}`)];
 }
 
+function timeRows(what: string, time: NonNullable<FileRatios['stages'][number]['timeToPass']>): readonly (readonly string[])[] {
+  const shares = [
+    ['25%', time.p25],
+    ['50%', time.p50],
+    ['75%', time.p75],
+    ['90%', time.p90],
+  ] as const;
+  return shares.map(([share, days]) => [
+    `${share} of the ${what} within`,
+    days === null ? 'not reached' : `${number(days)} days`,
+    '',
+    String(time.passes),
+  ]);
+}
+
 /** A line for each age; past the last age with ten at risk, one line for that age. */
 function shareRows(what: string, shares: FileRatios['stages'][number]['passedBy']): readonly (readonly string[])[] {
   const rows: (readonly string[])[] = [];
@@ -292,7 +291,7 @@ function shareRows(what: string, shares: FileRatios['stages'][number]['passedBy'
   for (const { days, share, given, carried } of shares) {
     if (carried !== null && told === null) {
       told = carried.days;
-      rows.push([`${what} by day ${number(carried.days)}, the last with 10 at risk`, ...shareCells(carried.share)]);
+      rows.push([`${what} by day ${number(carried.days)}, the last with 10 at risk`, ...shareCells({ shown: true, ...carried })]);
     }
     const cells = carried === null || share.shown ? shareCells(share) : ['not enough yet', 'fewer than 10 at risk', String(share.n)];
     rows.push([`${what} by day ${days}${givenWords(given)}`, ...cells]);

@@ -8,13 +8,13 @@ const share = z.union([
 
 /**
  * By an age in days; `given` is the day that the curve starts after where too few were at risk before it. Where fewer than ten are at risk at that
- * age, `carried` is the share by the last age with ten.
+ * age, `carried` is the share by the last age with ten, unless its interval is too wide.
  */
 const shareBy = z.object({
   days: z.number(),
   share,
   given: z.number().nullable(),
-  carried: z.object({ days: z.number(), share }).nullable(),
+  carried: z.object({ days: z.number(), value: z.number(), low: z.number(), high: z.number(), n: z.number() }).nullable(),
 });
 
 const counted = z.record(z.string(), z.number());
@@ -50,6 +50,17 @@ const file = z.object({
 /** Days by which a share in 0..1 is reached, with the 95% interval; null where the data do not reach it. */
 const quantile = z.object({ share: z.number(), days: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
 
+/** Days by which a quarter, half... of those that pass within h have passed: smallest t with F(t) >= share x F(h); null under 20 passes. */
+const timeToPass = z
+  .object({
+    p25: z.number().nullable(),
+    p50: z.number().nullable(),
+    p75: z.number().nullable(),
+    p90: z.number().nullable(),
+    passes: z.number(),
+  })
+  .nullable();
+
 const fromCreation = z.object({
   /** Deals created from `from` (null: the first) to `to`, as instants. */
   cohort: z.object({ from: z.string().nullable(), to: z.string() }),
@@ -65,7 +76,7 @@ const fromCreation = z.object({
   /** Kaplan-Meier, closing in any way. */
   timeToClose: z.array(quantile),
   /** Smallest t with F_won(t) >= share x F_won(h). */
-  timeToWin: z.object({ wins: z.number(), quantiles: z.array(z.object({ share: z.number(), days: z.number().nullable() })) }).nullable(),
+  timeToWin: timeToPass,
 });
 
 const stage = z.object({
@@ -87,19 +98,16 @@ const stage = z.object({
   lostBy: z.array(shareBy),
   noDecisionBy: z.array(shareBy),
   /** Of the deals that reached the stage at least h ago, those that passed within h. */
-  matureCohort: z.object({ passed: z.number(), rate: share }),
+  matureCohort: z.object({
+    passed: z.number(),
+    rate: share,
+    younger: z.number(),
+    leftOut: z.object({ timeUnknown: z.number(), seenLate: z.number(), cutOff: z.number() }),
+  }),
   /** Visit clock: one visit from entry to leaving. */
   visits: z.number(),
   medianDays: z.number().nullable(),
-  timeToPass: z
-    .object({
-      p25: z.number().nullable(),
-      p50: z.number().nullable(),
-      p75: z.number().nullable(),
-      p90: z.number().nullable(),
-      passes: z.number(),
-    })
-    .nullable(),
+  timeToPass,
   /** Number at risk just after each visit age, and the chance still to pass by h from there. */
   chances: z.array(z.object({ age: z.number(), atRisk: z.number(), chance: share })),
   /** Visits by how they ended. Not to be multiplied where deals skip or return. */

@@ -114,8 +114,8 @@ describe('five deals by hand, in calendar days', () => {
       ['Need', 'lost', 1],
       ['Need', 'open', 1],
       ['Offer', 'Need', 1],
-      ['Offer', 'open', 1],
       ['Offer', 'won', 1],
+      ['Offer', 'open', 1],
       ['Deal', 'won', 1],
     ]);
   });
