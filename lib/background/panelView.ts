@@ -39,15 +39,18 @@ async function shownDeal(user: User, deal: ShownDeal, none: PanelView['page']): 
   const { dealKey } = deal;
   const site = siteOfKey(dealKey);
   const look = site && deal.look && { site, dealId: site.dealId, ...deal.look };
-  const historyRefusal = site && (await historyRefused(site.origin));
   const asked = { dealKey, role: settings.role, language, today, now, calendar, playbook: defaultPlaybook };
   const fromStore = async (): Promise<Result<Shown, StorageRefusal>> => {
-    const store = await openStore();
+    const [store, refused] = await Promise.all([openStore(), site && historyRefused(site.origin)]);
     if (!store.ok) return store;
-    const view = await dealView(store.value, { ...asked, untaken: look?.taken === false ? look : null, historyRefused: historyRefusal });
+    const untaken = look?.taken === false ? look : null;
+    const [view, storage] = await Promise.all([
+      dealView(store.value, { ...asked, untaken, historyRefused: refused }),
+      stateOf(store.value),
+    ]);
     if (!view.ok) return view;
     const page = view.value === null ? none : ofThisCrm({ ...view.value, doubtful: deal.doubtful });
-    return success({ storage: await stateOf(store.value), page });
+    return success({ storage, page });
   };
   const first = await fromStore();
   // A connection that went bad is replaced after the first question that it refused.
@@ -74,8 +77,11 @@ function ofThisCrm(view: DealView): DealView {
 
 /** What the panel of a tab shows: that tab's deal, in the user's language. The side panel names its window and gets the active tab's. */
 export async function panelView(tabId: number | null, windowId: number | null): Promise<Result<PanelView, Refusal>> {
-  const [user, tab, keys] = await Promise.all([presentUser(), tabShown(tabId, windowId), shortcut()]);
-  const state = tab === null ? null : await readTab(tab);
+  const stateShown = async () => {
+    const tab = await tabShown(tabId, windowId);
+    return tab === null ? null : readTab(tab);
+  };
+  const [user, state, keys] = await Promise.all([presentUser(), stateShown(), shortcut()]);
   const none: PanelView['page'] = { kind: 'no-deal', site: state ? (knownCrm(state.crm)?.name ?? null) : null };
   const shown: Shown = state?.deal ? await shownDeal(user, state.deal, none) : { storage: 'working', page: none };
   const { language, settings, today, now } = user;
