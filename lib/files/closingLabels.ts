@@ -29,11 +29,15 @@ const telling: readonly (readonly [string, OutcomeKind])[] = [...byLabel].filter
     kind !== 'open' && (label.includes(' ') || (/\p{Script=Han}/u.test(label) && label.length > 1)) && label !== '成功' && label !== '成交',
 );
 
+/** Longer texts are no labels. */
+const longestLabel = 200;
+
 /**
  * What a label says of a deal's outcome; null where it says nothing, as the name of an open stage does. In a file without any other word for
  * it, a "won" or "lost" at the beginning or the end of a label is taken too.
  */
 export function outcomeOfLabel(label: string): OutcomeKind | null {
+  if (label.length > longestLabel) return null;
   const plain = normalisedLabel(label);
   const exact = byLabel.get(plain) ?? byLabel.get(normalisedLabel(label.replace(/\s*[([（].*$/su, '')));
   if (exact !== undefined) return exact;

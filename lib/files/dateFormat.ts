@@ -71,14 +71,18 @@ function named(year: string | undefined, month: string | undefined, day: string 
   return { date: number === null ? null : written(year, String(number), day), rest: rest ?? '' };
 }
 
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
 /** A calendar date that exists, or null. Two-digit years are those from 1970 to 2069. */
 function written(year: string | undefined, month: string | undefined, day: string | undefined): LocalDate | null {
   if (year === undefined || month === undefined || day === undefined) return null;
   const short = Number(year);
   const full = year.length > 2 ? short : short >= 70 ? 1900 + short : 2000 + short;
-  const date = new Date(Date.UTC(full, Number(month) - 1, Number(day)));
-  const isReal = date.getUTCFullYear() === full && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  return isReal && full >= 1900 && full <= 2200 ? date.toISOString().slice(0, 10) : null;
+  const [inYear, inMonth] = [Number(month), Number(day)];
+  if (full < 1900 || full > 2200 || inYear < 1 || inYear > 12 || inMonth < 1) return null;
+  const isLeap = full % 4 === 0 && (full % 100 !== 0 || full % 400 === 0);
+  if (inMonth > (inYear === 2 && isLeap ? 29 : (daysInMonth[inYear - 1] ?? 0))) return null;
+  return `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** Days from Excel's day 0 to 1970-01-01. */
@@ -106,8 +110,12 @@ function dateOf(at: number): LocalDate {
   return new Date(at).toISOString().slice(0, 10);
 }
 
+/** Longer texts are no times. */
+const longestTime = 100;
+
 /** A cell's time under a format; null where it is none. */
 export function readTime(text: string, format: DateFormat): WrittenTime | null {
+  if (text.length > longestTime) return null;
   const clean = withoutWeekday(text);
   if (format === 'excel-serial' || format === 'epoch-milliseconds' || format === 'epoch-seconds') return fromNumber(clean, format);
   const parts = dateParts(clean, format);
@@ -172,6 +180,7 @@ export function dateFormat(values: readonly string[]): DateChoice | null {
     const text = value.normalize('NFKC').trim();
     if (text === '') continue;
     filled += 1;
+    if (text.length > longestTime) continue;
     const times = possible(withoutWeekday(text)).map((format) => [format, readTime(text, format)] as const);
     for (const [format, time] of times) {
       if (time === null) continue;

@@ -16,6 +16,9 @@ export type DelimitedRows = {
   readonly ended: boolean;
 };
 
+/** A text of so many lines after an open quote is more than the one cell that was cut off. */
+const mostLinesOfCell = 20;
+
 /** Each broken quote makes the rest be read again; a file with more of them is no delimited text, and its rest is refused. */
 const mostRecoveries = 500;
 
@@ -39,7 +42,11 @@ export function delimitedRows(text: string, delimiter: Delimiter): DelimitedRows
     const why =
       isLast || !looksLikeRows(piece.slice(lineEnd + 1), delimiter, rows[0]?.cells.length ?? 1) ? 'ends-mid-row' : 'unclosed-quote';
     faults.push({ line: broken.line, why, effect: 'row', column: null, value });
-    if (why === 'ends-mid-row' || recoveries >= mostRecoveries) break;
+    if (why === 'ends-mid-row') break;
+    if (recoveries >= mostRecoveries) {
+      faults.push({ line: broken.line + 1, why: 'rest-not-read', effect: 'row', column: null, value: null });
+      break;
+    }
     start += lineEnd + 1;
     line = broken.line + 1;
   }
@@ -79,13 +86,14 @@ function countLineEnds(text: string, from: number, to: number): number {
   return count;
 }
 
-/** Whether most of the next lines have as many cells as a row has. */
+/** Whether what follows are rows: more lines than one cell is likely to have, or lines most of which have as many cells as a row has. */
 function looksLikeRows(rest: string, delimiter: Delimiter, columns: number): boolean {
   const lines = rest
     .slice(0, 20_000)
     .split('\n')
-    .slice(0, 20)
+    .slice(0, mostLinesOfCell)
     .filter((each) => each.trim() !== '');
+  if (lines.length >= mostLinesOfCell) return true;
   const alike = lines.filter((each) => each.split(delimiter).length >= columns);
   return alike.length * 2 > lines.length;
 }

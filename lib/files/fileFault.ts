@@ -10,6 +10,7 @@ export type FileFault =
 export const rowFaultKinds = [
   'ends-mid-row',
   'unclosed-quote',
+  'rest-not-read',
   'too-few-cells',
   'too-many-cells',
   'no-deal-id',

@@ -87,8 +87,12 @@ export function isKnownHeader(header: string): boolean {
   return spellings(header).some(({ label }) => [...crms, ...languages].some(({ names }) => names.has(label)));
 }
 
+/** Longer texts are no headers; looking for brackets in them would take long. */
+const longestHeader = 200;
+
 /** The header itself, without the deal's prefix, and without a currency in brackets at its end. */
 function spellings(header: string): readonly { readonly label: string; readonly share: number }[] {
+  if (header.length > longestHeader) return [];
   const found = [{ label: normalisedLabel(header), share: 1 }];
   const [prefix, ...rest] = header.split(' - ');
   if (rest.length > 0 && dealPrefixes.has(normalisedLabel(prefix ?? '')))
@@ -101,6 +105,7 @@ function spellings(header: string): readonly { readonly label: string; readonly 
 
 /** The currency that a header names in brackets, "Amount (EUR)"; null where it names none. */
 export function currencyOfHeader(header: string): string | null {
+  if (header.length > longestHeader) return null;
   const inner = /[([（【]\s*([^)\]）】]{1,12})\s*[)\]）】]\s*$/u.exec(header)?.[1];
   return inner === undefined ? null : currencyCode(inner);
 }

@@ -32,8 +32,12 @@ type Core = {
   readonly currency: string | null;
 };
 
+/** Longer texts are no numbers. */
+const longestNumber = 100;
+
 /** The digits and their dots and commas alone; null where something else than a number with its signs is written. */
 function coreOf(text: string): Core | null {
+  if (text.length > longestNumber) return null;
   let rest = text.normalize('NFKC').replaceAll('−', '-').trim();
   const bracketed = /^\((.*)\)$/.exec(rest)?.[1];
   rest = bracketed ?? rest;

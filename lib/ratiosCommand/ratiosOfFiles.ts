@@ -18,6 +18,7 @@ import type { FileRatios, FileShare } from '../schema/fileRatios';
 import type { Arguments } from './arguments';
 import { followed, type ShareBy, type StageResult, stageResults } from './engine';
 import { type Cohort, timesFromCreation, winRates, wonValues } from './overall';
+import { faultWords } from './textOf';
 
 /** Files as they were recognised; `history` where one was given. */
 export type Files = { readonly deals: RecognisedFile; readonly history: RecognisedFile | null };
@@ -46,7 +47,7 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
   const asOf = asOfInstant(asked.asOf, zone, timed);
   const ofPipeline = asked.pipeline === null ? rows.deals : rows.deals.filter(({ pipeline }) => pipeline === asked.pipeline);
   if (ofPipeline.length === 0) {
-    return failure([asked.pipeline === null ? 'No deal could be read.' : `No deal is in the pipeline “${asked.pipeline}”.`]);
+    return failure([asked.pipeline === null ? nothingRead(files.deals, rows) : `No deal is in the pipeline “${asked.pipeline}”.`]);
   }
 
   const meaning = stageMeaning({ ...labelsOf(asked), timeZone: zone, stages: asked.stages });
@@ -156,6 +157,14 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
         : engine.transitions.map(({ from, to, count }) => ({ from, to: to.kind === 'stage' ? to.stageId : to.kind, kind: to.kind, count })),
     notSupported,
   });
+}
+
+function nothingRead({ table }: RecognisedFile, { faults }: DealRows): string {
+  const all = [...table.faults, ...faults].filter(({ effect }) => effect === 'row').toSorted((one, other) => one.line - other.line);
+  const [first] = all;
+  return first === undefined
+    ? 'No deal could be read.'
+    : `No deal could be read: ${all.length} rows were refused, the first on line ${first.line}: ${faultWords[first.why] ?? first.why}.`;
 }
 
 /** A file whose dates can be read in two ways gives two sets of figures; neither is given until the user says which. */

@@ -4,9 +4,11 @@ import { alignedTable } from './alignedTable';
 /** So many refused rows are named one by one. */
 const mostNamed = 10;
 
-const faultWords: Readonly<Record<string, string>> = {
+/** Why a row or a cell was refused, in words. */
+export const faultWords: Readonly<Record<string, string>> = {
   'ends-mid-row': 'the file ends in the middle of this row',
   'unclosed-quote': 'a quote is never closed',
+  'rest-not-read': 'too many quotes are never closed: nothing was read from here on',
   'too-few-cells': 'fewer cells than the header',
   'too-many-cells': 'more cells than the header',
   'no-deal-id': 'no deal id',
@@ -62,7 +64,7 @@ function fileLines(file: FileRatios['files'][number]): readonly string[] {
     return `  line ${line}${effect === 'cell' ? ' (cell left out)' : ''}: ${faultWords[why] ?? why}${which}${what === '' ? '' : ` [${what}]`}`;
   });
   return [
-    `${file.role === 'deals' ? 'Deals' : 'History'}: ${rows.read} ${kinds[file.kind]} read, ${rows.refused} rows refused, ${rows.passedOver} lines passed over${from}; ${encoding.name} (${encoding.reason}), delimiter ${sign} (${delimiter.by}).`,
+    `${file.role === 'deals' ? 'Deals' : 'History'}: ${rows.read} ${kinds[file.kind]} read, ${counted(rows.refused, 'row')} refused, ${counted(rows.passedOver, 'line')} passed over${from}; ${encoding.name} (${encoding.reason}), delimiter ${sign} (${delimiter.by}).`,
     `  ${columns.map(({ role, header, by }) => `${role} = “${header}”${by === 'values' ? ' (by its values)' : ''}`).join(', ')}`,
     ...columns
       .filter(({ others }) => others.length > 0)
@@ -301,7 +303,11 @@ function shareRows(what: string, shares: FileRatios['stages'][number]['passedBy'
 
 function shareCells(share: FileShare): readonly [string, string, string] {
   if (share.shown) return [percent(share.value), `${percent(share.low)} to ${percent(share.high)}`, String(share.n)];
-  return ['not enough yet', share.aboutMore === null ? 'not followed long enough' : more(share.aboutMore), String(share.n)];
+  return ['not enough yet', share.aboutMore === null && share.n > 0 ? 'not followed long enough' : more(share.aboutMore), String(share.n)];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function more(aboutMore: number | null): string {

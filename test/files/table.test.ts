@@ -37,6 +37,18 @@ describe('quotes', () => {
   });
 });
 
+test('where quotes are broken in line after line, reading ends, and says from where on', () => {
+  const { rows, faults } = delimitedRows(`id,name\n${'1,"lone\n'.repeat(2000)}`, ',');
+  expect(rows.length).toBe(1);
+  expect(faults.at(-1)).toMatchObject({ line: 503, why: 'rest-not-read' });
+});
+
+test('cells of any length are read in no time', () => {
+  const spaces = `${' '.repeat(300_000)}x`;
+  const { rows } = table(`Deal ID,Created,Stage\n1,${spaces},${spaces}\n`);
+  expect(rows.length).toBe(1);
+});
+
 describe('a file that was cut off', () => {
   test('within a quoted value', () => {
     expect(faultsOf('id,name,stage\n1,a,b\n2,"x\ny')).toEqual([[3, 'ends-mid-row']]);
