@@ -11,8 +11,8 @@ export type MarkDrawing = {
   readonly draw: (container: Element, spots: readonly MarkSpot[]) => void;
   /** Puts back a mark that the page removed from an element that it kept. */
   readonly putBack: (element: Element) => void;
-  /** Forgets marks whose elements the page has taken away. */
-  readonly prune: () => void;
+  /** Forgets marks whose elements the page has taken away, and tells whether there were any. */
+  readonly prune: () => boolean;
   readonly clear: () => void;
 };
 
@@ -30,6 +30,12 @@ export function markDrawing(): MarkDrawing {
   function remove(element: Element): void {
     drawn.get(element)?.made.host.remove();
     drawn.delete(element);
+  }
+
+  function forgetLost(): boolean {
+    const before = drawn.size;
+    for (const element of drawn.keys()) if (!element.isConnected) drawn.delete(element);
+    return drawn.size < before;
   }
 
   function add({ key, element, mark }: MarkSpot, placement: MarkPlacement): void {
@@ -82,6 +88,7 @@ export function markDrawing(): MarkDrawing {
 
   return {
     draw: (container, spots) => {
+      forgetLost();
       const unknown: MarkSpot[] = [];
       for (const spot of spots) {
         if (!spot.element.isConnected || update(spot)) continue;
@@ -98,10 +105,8 @@ export function markDrawing(): MarkDrawing {
       element.append(present.made.host);
     },
     prune: () => {
-      for (const [element, present] of drawn) {
-        present.returns = 0;
-        if (!element.isConnected) drawn.delete(element);
-      }
+      for (const present of drawn.values()) present.returns = 0;
+      return forgetLost();
     },
     clear: () => {
       for (const element of [...drawn.keys()]) remove(element);

@@ -22,7 +22,7 @@ export type MarkElement = {
 export function makeMark(placement: MarkPlacement, mark: Mark): MarkElement {
   const host = document.createElement(markName);
   // Important, because the page's own rules for children of a card would otherwise hold for it.
-  const style = `all:initial;display:block;margin:0;padding:0;overflow:visible;z-index:1;color-scheme:inherit;${placement.host}`;
+  const style = `all:initial;display:block;z-index:1;color-scheme:inherit;${placement.host}`;
   host.style.cssText = style.replaceAll(/;|$/g, '!important;');
   const badge = document.createElement('span');
   badge.setAttribute('role', 'img');

@@ -1,7 +1,8 @@
 import type { MarkPlaces, Page } from '../crm/adapter';
+import { cardRoots } from './cardRoots';
 import type { EverySecond } from './everySecond';
-import { markAnswers } from './markAnswers';
-import { type MarkSpot, markDrawing } from './markDrawing';
+import { type MarkKind, markAnswers } from './markAnswers';
+import { markDrawing } from './markDrawing';
 import { markName } from './markElement';
 
 export type Marks = {
@@ -12,19 +13,28 @@ export type Marks = {
 };
 
 const betweenLooksMilliseconds = 16;
+// A board that is not drawn yet is looked for after this long, then after twice as long, until the clock is as quick.
+const firstWaitMilliseconds = 100;
+const clockMilliseconds = 1_000;
 
 type MarkSource = { readonly crm: string; readonly find: (document: Document) => MarkPlaces | null };
 
-type KnownCard = { readonly kind: 'cards' | 'named'; readonly id: string; readonly element: Element };
+type Known = { readonly kind: MarkKind; readonly id: string; readonly element: Element };
 
-/** The cards by what they are known by. Of several with one name none is: which of them is meant cannot be told. */
-function cardsOf({ cards }: MarkPlaces): readonly KnownCard[] {
-  const times = new Map<string, number>();
-  for (const card of cards) if ('dealName' in card) times.set(card.dealName, (times.get(card.dealName) ?? 0) + 1);
-  return cards.flatMap((card): readonly KnownCard[] => {
-    if ('dealId' in card) return [{ kind: 'cards', id: card.dealId, element: card.element }];
-    return times.get(card.dealName) === 1 ? [{ kind: 'named', id: card.dealName, element: card.element }] : [];
-  });
+/** Columns and cards by what they are known by. Of several cards with one name none is: which of them is meant cannot be told. */
+function knownIn({ columns, cards }: MarkPlaces): readonly Known[] {
+  const named = Map.groupBy(cards, (card) => ('dealName' in card ? card.dealName : null));
+  return [
+    ...columns.map(({ stageId, element }): Known => ({ kind: 'columns', id: stageId, element })),
+    ...cards.flatMap((card): readonly Known[] => {
+      if ('dealId' in card) return [{ kind: 'cards', id: card.dealId, element: card.element }];
+      return named.get(card.dealName)?.length === 1 ? [{ kind: 'named', id: card.dealName, element: card.element }] : [];
+    }),
+  ];
+}
+
+function isMark(node: Node): boolean {
+  return node.nodeName.toLowerCase() === markName;
 }
 
 /** Draws marks on boards and lists until the signal ends, and again in the same frame in which the page draws its cards anew. */
@@ -32,29 +42,51 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
   const drawing = markDrawing();
   const answers = markAnswers(crm, redraw, signal);
   let wanted = false;
-  let onBoard = false;
   let pipeline: string | null | undefined;
   let places: MarkPlaces | null = null;
   let stale = false;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let frame: number | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  // What is observed, and whether cards may appear in it.
+  let observed = new WeakMap<Node, boolean>();
 
   const observer = new MutationObserver(hear);
 
   function redraw(): void {
-    if (places === null) return;
     hear(observer.takeRecords());
     if (places === null) return;
-    const spots: MarkSpot[] = [
-      ...places.columns.map(({ stageId, element }) => ({ key: `column ${stageId}`, element, mark: answers.of('columns', stageId) })),
-      ...cardsOf(places).map(({ kind, id, element }) => ({ key: `${kind} ${id}`, element, mark: answers.of(kind, id) })),
-    ];
+    const spots = knownIn(places).map(({ kind, id, element }) => ({ key: `${kind} ${id}`, element, mark: answers.of(kind, id) }));
     drawing.draw(places.container, spots);
     // All of these are our own.
     observer.takeRecords();
   }
 
-  function look(): void {
+  function observe(element: Element, mayHoldCards: boolean): void {
+    if (!observed.has(element)) observer.observe(element, { childList: true });
+    observed.set(element, mayHoldCards);
+  }
+
+  function unobserve(): void {
+    observer.disconnect();
+    observed = new WeakMap();
+  }
+
+  // No subtrees, and nothing inside of the cards, so that a page that is busy there costs nothing; what gets lost there the clock finds.
+  function follow({ container, cards }: MarkPlaces): void {
+    const elements = cards.map(({ element }) => element);
+    const roots = cardRoots(container, elements);
+    const walk = (box: Element): void => {
+      if (roots.has(box)) return;
+      observe(box, true);
+      for (const child of box.children) walk(child);
+    };
+    walk(container);
+    for (const element of elements) observe(element, false);
+    for (let box = container.parentElement; box !== null; box = box.parentElement) observe(box, false);
+  }
+
+  function look(wait = firstWaitMilliseconds): void {
     stale = false;
     lookedAt = performance.now();
     const container = places?.container;
@@ -63,52 +95,42 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
     } catch {
       places = null;
     }
-    if (places?.container !== container) {
-      observer.disconnect();
-      if (places !== null) observer.observe(places.container, { childList: true, subtree: true });
-    }
-    if (places === null) return;
-    answers.want(
-      'columns',
-      places.columns.map(({ stageId }) => stageId),
-    );
-    for (const kind of ['cards', 'named'] as const) {
-      answers.want(
-        kind,
-        cardsOf(places).flatMap((card) => (card.kind === kind ? [card.id] : [])),
-      );
-    }
-    redraw();
-  }
-
-  function lookInThisFrame(): void {
-    if (performance.now() - lookedAt >= betweenLooksMilliseconds) {
-      look();
+    if (places?.container !== container) unobserve();
+    clearTimeout(later);
+    if (places === null) {
+      if (wait < clockMilliseconds) later = setTimeout(() => look(wait * 2), wait);
       return;
     }
-    frame ??= requestAnimationFrame(() => {
-      frame = undefined;
-      if (wanted) look();
-    });
+    follow(places);
+    for (const { kind, id } of knownIn(places)) answers.want(kind, id);
+    redraw();
   }
 
   // Runs before the page is painted, so that a card drawn anew never shows without its mark.
   function hear(records: readonly MutationRecord[]): void {
-    let hasNewElements = false;
+    if (places === null) return;
+    let hasNewElements = !places.container.isConnected;
     for (const { addedNodes, removedNodes, target } of records) {
-      for (const node of removedNodes) if (node.nodeName.toLowerCase() === markName && target instanceof Element) drawing.putBack(target);
+      for (const node of removedNodes) if (isMark(node) && target instanceof Element) drawing.putBack(target);
       for (const node of addedNodes) {
-        if (node.nodeName.toLowerCase() === markName) continue;
+        if (isMark(node) || !node.isConnected) continue;
         stale = true;
-        if (node instanceof Element) hasNewElements = true;
+        if (node instanceof Element && observed.get(target)) hasNewElements = true;
       }
     }
-    if (hasNewElements) lookInThisFrame();
+    if (!hasNewElements) return;
+    if (performance.now() - lookedAt >= betweenLooksMilliseconds) look();
+    else
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        if (wanted) look();
+      });
   }
 
   function clear(): void {
-    observer.disconnect();
+    unobserve();
     places = null;
+    clearTimeout(later);
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
     drawing.clear();
@@ -116,25 +138,17 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
 
   everySecond(() => {
     if (!wanted) return;
-    drawing.prune();
-    if (!onBoard && !places?.container.isConnected) {
-      wanted = false;
-      clear();
-      return;
-    }
-    if (stale || places === null || !places.container.isConnected) look();
+    if (drawing.prune() || stale || !places?.container.isConnected) look(clockMilliseconds);
   }, signal);
   signal.addEventListener('abort', clear);
 
   return {
     pageIs: (page) => {
-      onBoard = page !== null && page.kind !== 'deal';
-      wanted = onBoard || (page !== null && places?.container.isConnected === true);
-      if (!wanted) {
-        clear();
-        return;
-      }
-      if (page === null || !onBoard) return;
+      const isFirst = !wanted;
+      wanted = page !== null;
+      if (page === null) clear();
+      // A deal's own pipeline says nothing of the board below it, unless there is nothing else to go by.
+      if (page === null || (page.kind === 'deal' && !isFirst)) return;
       if (page.pipelineId !== pipeline) {
         pipeline = page.pipelineId;
         clear();

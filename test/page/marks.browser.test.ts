@@ -103,7 +103,7 @@ describe('marks on a board', () => {
     const seen = await page.evaluate(async () => {
       const column = document.querySelector('.column');
       const counts: number[] = [];
-      for (let round = 0; round < 20; round += 1) {
+      for (let round = 0; round < 8; round += 1) {
         const copy = document.createElement('template');
         copy.innerHTML = [...document.querySelectorAll('.card')].map((card) => card.outerHTML).join('');
         for (const mark of copy.content.querySelectorAll('ridealong-mark')) mark.remove();
@@ -133,6 +133,50 @@ describe('marks on a board', () => {
       'answers.marksFor = () => ({ columns: {}, named: {}, cards: { 1: { short: "9 d", text: "Nine days", tone: "plain" } } }); change("deal")',
     );
     await expect.poll(() => marksOn(page)).toEqual(['9 d']);
+    await page.close();
+  });
+
+  it('hear nothing of what goes on inside of a card, and a new card in a list that was empty at once', async () => {
+    const heard = `globalThis.heard = 0; const Observer = MutationObserver; globalThis.MutationObserver = class extends Observer {
+      constructor(hear) { super((records, observer) => { heard += records.length; hear(records, observer); }); } };`;
+    const card = '<li><p>Initech</p><div data-deal="7" style="position:relative;height:20px"></div></li>';
+    const lists = `<ol>${card}</ol><ol>${card.replace('7', '8')}${card.replace('7', '9')}</ol><ol id="empty"></ol>`;
+    const page = await stage.open(board(lists), `${heard}${script}`);
+    await page.evaluate(() => history.pushState(null, '', '/board'));
+    await expect.poll(() => marksOn(page)).toHaveLength(4);
+    const inside = await page.evaluate(async () => {
+      Reflect.set(globalThis, 'heard', 0);
+      for (const place of document.querySelectorAll('li, li p')) {
+        for (let change = 0; change < 50; change += 1) place.append(document.createElement('i'));
+        for (const made of place.querySelectorAll('i')) made.remove();
+      }
+      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+      return Number(Reflect.get(globalThis, 'heard'));
+    });
+    expect(inside).toBe(0);
+    await page.evaluate(
+      (html) => {
+        const list = document.getElementById('empty');
+        if (list) list.innerHTML = html;
+      },
+      card.replace('7', '10'),
+    );
+    await expect.poll(() => marksOn(page)).toContain('\u25B210 d');
+    await page.evaluate(() => {
+      for (const made of document.querySelectorAll('#empty li')) made.innerHTML = made.innerHTML.replace(/<ridealong.*?mark>/, '');
+    });
+    await expect.poll(() => page.evaluate(() => document.querySelectorAll('#empty ridealong-mark').length)).toBe(1);
+    await page.close();
+  });
+
+  it('are on a board below a deal whose address is opened at once, and stay there when the deal is another', async () => {
+    const page = await stage.open(`<body><p id="name">Initech</p><p id="stage">Proposal</p></body>`, script);
+    await page.evaluate(() => history.pushState(null, '', '/deal/1'));
+    await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), board(cards(3, 'position:relative')));
+    await expect.poll(() => marksOn(page)).toHaveLength(4);
+    await page.evaluate(() => history.pushState(null, '', '/deal/2'));
+    await page.waitForTimeout(1_500);
+    expect(await marksOn(page)).toHaveLength(4);
     await page.close();
   });
 

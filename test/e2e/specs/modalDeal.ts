@@ -3,7 +3,7 @@ import { dealsIn } from '../deals.ts';
 import type { Spec } from '../spec.ts';
 
 export const spec: Spec = {
-  name: 'the panel of a deal in a modal dialog can be used, and is gone when the dialog is',
+  name: 'the panel of a deal in a modal dialog can be used, and is gone when the dialog is; the board below keeps its marks',
   run: async ({ browser, crm, connect, visit, readyPanel }) => {
     await connect();
     const [deal] = await dealsIn(crm, 'st_proposal');
@@ -12,6 +12,7 @@ export const spec: Spec = {
     await page.goto(`${crm.origin}/board?deal=${deal.id}`);
     const panel = await readyPanel(page);
     await panel.says(deal.name);
+    await page.until(() => document.querySelectorAll('[data-view="board"] ridealong-mark').length > 10);
     await panel.click({ words: 'Manager' });
     await panel.says(/verdict/i);
     await page.click({ words: 'Close' });
