@@ -69,7 +69,9 @@ export function followDeal(
       const wait = nextLook(at);
       if (wait !== null) timer = setTimeout(look, wait);
     };
-    look();
+    // In the moment in which the address changes the page shows the deal before.
+    if (former !== null && reported === null) timer = setTimeout(look, nextLook(0) ?? 0);
+    else look();
   }
 
   function firstSettled(): void {

@@ -157,6 +157,7 @@ export function makeDock(
 
   return {
     show: () => {
+      if (onDeal && host.isConnected) return;
       onDeal = true;
       // In its place before there is a frame, because moving a frame may reload it.
       if (!host.isConnected) document.documentElement.append(host);

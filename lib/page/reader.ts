@@ -53,6 +53,7 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   // The latest look at any deal: what a page may still show after the address has changed.
   let shown: { readonly dealId: string; readonly reading: DealReading } | null = null;
   let leftAt = 0;
+  let toldOfDeal = false;
   let sending: Promise<void> = Promise.resolve();
 
   // One after the other, because a repeated question must not overtake the next one.
@@ -67,6 +68,7 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
 
   function report(dealId: string, seen: Seen, signal: AbortSignal): void {
     const pipelineId = here?.pipelineId ?? null;
+    toldOfDeal = true;
     inOrder(() => (signal.aborted ? Promise.resolve({ ok: true }) : ask('dealSeen', { crm, dealId, pipelineId, ...seen })));
   }
 
@@ -86,7 +88,9 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
     route = null;
     deal = null;
     leftAt = performance.now();
-    inOrder(() => ask('dealLeft', {}));
+    // Of a deal that was passed in a moment nothing was said.
+    if (toldOfDeal) inOrder(() => ask('dealLeft', {}));
+    toldOfDeal = false;
   }
 
   function openDeal(dealId: string): void {

@@ -1,6 +1,7 @@
 import type { EverySecond } from './everySecond';
 
-const debounceMilliseconds = 30;
+const firstPauseMilliseconds = 30;
+const longestPauseMilliseconds = 480;
 
 // A script that sets `.value` or `.checked` changes no node, so that no observer would notice.
 function controlValues(anchor: Element): string {
@@ -17,18 +18,31 @@ export function watchStage(find: () => Element | null, changed: () => void, ever
   let values = '';
   let soon: ReturnType<typeof setTimeout> | undefined;
 
+  let pause = firstPauseMilliseconds;
+  let pausedAt = Number.NEGATIVE_INFINITY;
+
+  // Hears nothing for a moment after a change, longer while they keep coming, so that a busy page costs little; a look at the end misses none.
   const observer = new MutationObserver(() => {
-    soon ??= setTimeout(() => {
+    observer.disconnect();
+    const at = performance.now();
+    pause = at - pausedAt < 3 * pause ? Math.min(pause * 2, longestPauseMilliseconds) : firstPauseMilliseconds;
+    pausedAt = at;
+    soon = setTimeout(() => {
       soon = undefined;
+      observe();
       changed();
-    }, debounceMilliseconds);
+    }, pause);
   });
+
+  function observe(): void {
+    if (anchor !== null) observer.observe(anchor, { childList: true, characterData: true, attributes: true, subtree: true });
+  }
 
   function take(): void {
     observer.disconnect();
     anchor = find();
     if (anchor === null) return;
-    observer.observe(anchor, { childList: true, characterData: true, attributes: true, subtree: true });
+    if (soon === undefined) observe();
     values = controlValues(anchor);
   }
 

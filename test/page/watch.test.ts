@@ -21,6 +21,7 @@ let extension: FakeExtension;
 beforeEach(() => {
   vi.useFakeTimers();
   history.replaceState(null, '', '/home');
+  vi.stubGlobal('navigation', new EventTarget());
   extension = fakeExtension(() => success(null));
 });
 afterEach(() => {
@@ -31,7 +32,7 @@ afterEach(() => {
 
 const go = async (path: string) => {
   history.pushState(null, '', path);
-  window.dispatchEvent(new PopStateEvent('popstate'));
+  navigation.dispatchEvent(new Event('currententrychange'));
   await vi.advanceTimersByTimeAsync(10);
 };
 
