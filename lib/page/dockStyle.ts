@@ -1,11 +1,11 @@
 const panelWidth = 360;
 const tabWidth = 28;
 const tabHeight = 112;
-const widestShare = 0.4;
+const widestShare = 0.3;
 
 export type Shape = 'hidden' | 'tab' | 'panel';
 
-/** Whether a window is too narrow for the panel beside the page: it would take more than 40% of the width. */
+/** Whether a window is too narrow for the panel beside the page: it would take more than 30% of the width, and lie on what stands there. */
 export function isNarrow(windowWidth: number): boolean {
   return panelWidth > windowWidth * widestShare;
 }

@@ -16,7 +16,21 @@ export const spec: Spec = {
     const panel = await readyPanel(page);
     assert.equal(await panel.look(() => getComputedStyle(document.documentElement).direction), 'ltr');
     const wide = await page.look(box);
-    assert.ok(wide.width <= wide.window * 0.4, `${wide.width} of ${wide.window}`);
+    assert.ok(wide.width <= wide.window * 0.3, `${wide.width} of ${wide.window}`);
+
+    await browser.appearance(page, { width: 1024, height: 768 });
+    await page.until(() => (document.querySelector('ridealong-panel')?.getBoundingClientRect().width ?? 999) < 60);
+    const covered = await page.look(() => {
+      const { left = 0, top = 0, bottom = 0 } = document.querySelector('ridealong-panel')?.getBoundingClientRect() ?? {};
+      const controls = [...document.querySelectorAll('main :is(a, button, input, select)')];
+      return controls
+        .filter((control) => {
+          const box = control.getBoundingClientRect();
+          return box.width > 0 && box.right > left && box.bottom > top && box.top < bottom;
+        })
+        .map((control) => control.textContent);
+    });
+    assert.deepEqual(covered, [], 'the tab lies on no control');
 
     await browser.appearance(page, { width: 640, height: 400 });
     await page.until(() => (document.querySelector('ridealong-panel')?.getBoundingClientRect().width ?? 999) < 60);
