@@ -33,20 +33,30 @@ function scriptOf(part: (typeof parts)[number], id: string, source: string): str
   // Of what an adapter says of itself a page needs the name, which is the file's.
   const taken = exported.map((name) => (name === 'about' ? `about: { id: '${id}' }` : `${name}: adapter.${name}`)).join(', ');
   return [
-    "import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';",
     `import * as adapter from '../../lib/crm/${id}';`,
     `import { ${starts[part]} } from '../../lib/page/${part}';`,
     '',
-    `export default defineUnlistedScript(() => ${starts[part]}({ ${taken} }));`,
+    `export default { main: () => ${starts[part]}({ ${taken} }) };`,
     '',
   ].join('\n');
 }
+
+const wrapped = '\0virtual:wxt-unlisted-script-entrypoint?';
+
+/** Around each script WXT puts plugins that there are none of and a report that says nothing in a build; a page need not carry those. */
+const bareScripts = {
+  name: 'bare-scripts',
+  enforce: 'pre' as const,
+  load: (id: string) =>
+    id.startsWith(wrapped) ? `import script from ${JSON.stringify(id.slice(wrapped.length))};\nexport default script.main();\n` : null,
+};
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({ plugins: [bareScripts] }),
   hooks: {
     'entrypoints:found': (wxt, infos) => {
       const folder = join(wxt.config.wxtDir, 'crm');
