@@ -14,16 +14,29 @@ export const spec: Spec = {
     const frames = await page.panels();
     const before = await page.look(() => history.length);
 
-    await page.click({ words: 'Next' });
-    await page.until((name) => document.querySelector('[data-field="name"]')?.textContent === name, second.name);
-    const shownAt = Date.now();
-    await panel.says(second.name);
-    const took = Date.now() - shownAt;
-    assert.ok(took < 1_500, `the panel followed after ${took} ms`);
+    // In the page's own time, from the change of the address on: what looks from outside comes late.
+    await page.run(`navigation.addEventListener('currententrychange', () => { globalThis.changedAt = Date.now(); })`);
+    await panel.run(
+      `globalThis.shownAt = {}; new MutationObserver(() => {
+        for (const name of ${JSON.stringify([first.name, second.name])}) if (document.body.innerText.includes(name)) shownAt[name] ??= Date.now();
+      }).observe(document.body, { childList: true, subtree: true, characterData: true })`,
+    );
+    const follow = async (words: string, name: string): Promise<number> => {
+      await panel.run('globalThis.shownAt = {}');
+      await page.click({ words });
+      await panel.says(name);
+      const [shown, changed] = await Promise.all([panel.run(`shownAt[${JSON.stringify(name)}]`), page.run('changedAt')]);
+      return Number(shown) - Number(changed);
+    };
+    const took: number[] = [];
+    for (let round = 0; round < 3; round += 1) took.push(await follow('Next', second.name), await follow('Previous', first.name));
+    const median = took.toSorted((one, other) => one - other)[Math.floor(took.length / 2)] ?? 0;
+    assert.ok(median > 0 && median <= 1_000, `the panel followed after ${took.join(', ')} ms`);
+    await follow('Next', second.name);
     await panel.saysNot(first.name);
 
     assert.deepEqual(await page.panels(), frames, 'the frame is the same');
-    assert.equal(await page.look(() => history.length), before + 1, 'Back still works');
+    assert.equal(await page.look(() => history.length), before + 7, 'each navigation is one step back');
     await page.look(() => history.back());
     await panel.says(first.name);
     await page.click({ words: 'Board' });
