@@ -82,9 +82,14 @@ export function dayClock(days: 'business' | 'calendar', calendar: WorkCalendar):
     positions: (times, count, into) => {
       for (let index = 0; index < count; index += 1) {
         const at = times[index] ?? Number.NaN;
-        const ahead = byDay[Math.floor(at / millisecondsPerDay)];
-        const known = isTabulated(ahead) ? table[Math.floor((at + ahead) / millisecondsPerDay)] : undefined;
-        into[index] = known ?? (Number.isFinite(at) ? position(at) : at);
+        const day = Math.floor(at / millisecondsPerDay);
+        const ahead = byDay[day];
+        if (!isTabulated(ahead)) {
+          into[index] = Number.isFinite(at) ? position(at) : at;
+          continue;
+        }
+        const local = at - day * millisecondsPerDay + ahead;
+        into[index] = table[local < 0 ? day - 1 : local < millisecondsPerDay ? day : day + 1] ?? position(at);
       }
     },
     perDay: 1,

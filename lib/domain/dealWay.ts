@@ -9,6 +9,8 @@ export type DealWay = {
   readonly moments: Moments;
   readonly visits: SpellRows;
   readonly milestones: SpellRows;
+  /** The move with which each milestone was reached, and behind the last one the place of the deal's end. */
+  milestoneMoves: Int32Array;
   readonly closing: SpellRows;
   /** When the deal last gave a sign of life, infinite where that is not known. */
   lastSign: Instant;
@@ -24,16 +26,26 @@ export type Moments = {
 };
 
 export function dealWay(): DealWay {
-  return { moments: momentsFor(64), visits: spellRows(64), milestones: spellRows(64), closing: spellRows(1), lastSign: 0 };
+  const moments = momentsFor(64);
+  return {
+    moments,
+    visits: visitsOf(moments),
+    milestones: spellRows(64),
+    milestoneMoves: new Int32Array(64),
+    closing: spellRows(1),
+    lastSign: 0,
+  };
 }
 
 /** Makes room for a deal with some entries. */
 export function makeRoom(way: DealWay, entries: number): void {
   if (entries + 2 <= way.moments.place.length) return;
   const room = 2 * (entries + 2);
-  Object.assign(way.moments, momentsFor(room));
-  Object.assign(way.visits, spellRows(room));
+  const moments = momentsFor(room);
+  Object.assign(way.moments, moments);
+  Object.assign(way.visits, visitsOf(moments));
   Object.assign(way.milestones, spellRows(room));
+  way.milestoneMoves = new Int32Array(room);
 }
 
 function momentsFor(room: number): Moments {
@@ -44,4 +56,9 @@ function momentsFor(room: number): Moments {
     latest: new Float64Array(room),
     position: new Float64Array(room),
   };
+}
+
+/** A visit lasts from one moment to the next, so these are the places and times of visits too. */
+function visitsOf({ place, time }: Moments): SpellRows {
+  return { ...spellRows(place.length), place, at: time, until: time.subarray(1) };
 }

@@ -30,38 +30,103 @@ const lost = outcomeKinds.indexOf('lost');
  * that was jumped over is reached and passed at once: it has no row, but lies between `place` and `to` of the milestone before it.
  */
 export function followDeal(columns: HistoryColumns, index: number, places: Int32Array, course: Course, way: DealWay): void {
-  const { moments, visits, milestones, closing } = way;
+  const { moments } = way;
   readMoves(columns, index, places, course.business, way);
-  const count = moments.count;
+  const { count } = moments;
   const ending = readEnd(columns, index, course, way);
-  const end = endOf(ending);
-  const to = course.length + ending;
   course.clock.positions(moments.time, count + 2, moments.position);
   const isPlain =
     course.changes.size === 0 &&
     Number.isNaN(columns.observedFrom[index] ?? Number.NaN) &&
     columns.spansFrom[index] === columns.spansFrom[index + 1];
+  const end = endOf(ending);
+  const to = course.length + ending;
+  const isEach = writeVisits(way, end, to);
+  const isSome = writeMilestones(way, end, to);
+  if (!isPlain || !isEach || !isSome) measureAll(columns, index, course, way);
+  const { closing } = way;
+  closing.count = 1;
+  closing.place[0] = -1;
+  closing.to[0] = to;
+  closing.end[0] = end;
+  closing.at[0] = moments.time[count + 1] ?? Number.NaN;
+  closing.until[0] = moments.time[count] ?? Number.NaN;
+  const start = moments.position[count + 1] ?? Number.NaN;
+  const ticks = end === endCodes.pending ? start : (moments.position[count] ?? Number.NaN) - start;
+  closing.age[0] = Math.max(0, ticks);
+  closing.late[0] = 0;
+  closing.flags[0] = 0;
+  if (!isPlain || Number.isNaN(ticks)) measure(closing, 0, count + 1, count, columns, index, course, way);
+}
 
-  visits.count = 0;
-  milestones.count = 0;
-  closing.count = 0;
-  let reached = -1;
-  let reachedBy = -1;
-  for (let move = 0; move < count; move += 1) {
-    const place = moments.place[move] ?? 0;
-    if (move + 1 < count) {
-      const next = moments.place[move + 1] ?? 0;
-      writeSpell(visits, place, next, move, move + 1, next > place ? endCodes.passed : endCodes.back, columns, index, course, way, isPlain);
-    } else {
-      writeSpell(visits, place, to, move, count, end, columns, index, course, way, isPlain);
-    }
-    if (place <= reached) continue;
-    if (reached >= 0) writeSpell(milestones, reached, place, reachedBy, move, endCodes.passed, columns, index, course, way, isPlain);
-    reached = place;
-    reachedBy = move;
+/** Writes the visits, whose places and times the moments have already; says whether all their ages are known. */
+function writeVisits({ moments: { count, place, position }, visits }: DealWay, finalEnd: number, finalTo: number): boolean {
+  const { to, age, late, end, flags } = visits;
+  const last = count - 1;
+  let isEach = true;
+  for (let move = 0; move < last; move += 1) {
+    const next = place[move + 1] ?? 0;
+    const ticks = (position[move + 1] ?? Number.NaN) - (position[move] ?? Number.NaN);
+    to[move] = next;
+    end[move] = next > (place[move] ?? 0) ? endCodes.passed : endCodes.back;
+    age[move] = Math.max(0, ticks);
+    late[move] = 0;
+    flags[move] = 0;
+    if (Number.isNaN(ticks)) isEach = false;
   }
-  if (reached >= 0) writeSpell(milestones, reached, to, reachedBy, count, end, columns, index, course, way, isPlain);
-  writeSpell(closing, -1, to, count + 1, count, end, columns, index, course, way, isPlain);
+  visits.count = count;
+  if (last < 0) return true;
+  const ticks =
+    finalEnd === endCodes.pending ? (position[last] ?? Number.NaN) : (position[count] ?? Number.NaN) - (position[last] ?? Number.NaN);
+  to[last] = finalTo;
+  end[last] = finalEnd;
+  age[last] = Math.max(0, ticks);
+  late[last] = 0;
+  flags[last] = 0;
+  return isEach && !Number.isNaN(ticks);
+}
+
+/** Writes the milestones: one for each move to a place further on than all before. Says whether all their ages are known. */
+function writeMilestones(way: DealWay, finalEnd: number, finalTo: number): boolean {
+  const { moments, milestones: rows, milestoneMoves: from } = way;
+  const { count, place, time, position } = moments;
+  let row = -1;
+  let reached = -1;
+  let isEach = true;
+  for (let move = 0; move <= count; move += 1) {
+    const next = move < count ? (place[move] ?? 0) : Infinity;
+    if (next <= reached) continue;
+    if (row >= 0) {
+      const isLast = move === count;
+      const start = position[from[row] ?? 0] ?? Number.NaN;
+      const ticks = isLast && finalEnd === endCodes.pending ? start : (position[move] ?? Number.NaN) - start;
+      rows.to[row] = isLast ? finalTo : next;
+      rows.end[row] = isLast ? finalEnd : endCodes.passed;
+      rows.until[row] = time[move] ?? Number.NaN;
+      rows.age[row] = Math.max(0, ticks);
+      rows.late[row] = 0;
+      rows.flags[row] = 0;
+      if (Number.isNaN(ticks)) isEach = false;
+    }
+    if (move === count) break;
+    row += 1;
+    rows.place[row] = next;
+    rows.at[row] = time[move] ?? Number.NaN;
+    from[row] = move;
+    reached = next;
+  }
+  rows.count = row + 1;
+  from[row + 1] = count;
+  return isEach;
+}
+
+/** Measures all spells of a deal once more, with all care. */
+function measureAll(columns: HistoryColumns, index: number, course: Course, way: DealWay): void {
+  const { visits, milestones, milestoneMoves } = way;
+  for (let row = 0; row < visits.count; row += 1) measure(visits, row, row, row + 1, columns, index, course, way);
+  for (let row = 0; row < milestones.count; row += 1) {
+    measure(milestones, row, milestoneMoves[row] ?? 0, milestoneMoves[row + 1] ?? 0, columns, index, course, way);
+  }
 }
 
 /** Reads a deal's entries into the moments: those into stages of the chain, while it was in this pipeline. */
@@ -71,20 +136,21 @@ function readMoves(columns: HistoryColumns, index: number, places: Int32Array, b
   makeRoom(way, end - first);
   const { moments } = way;
   const { place: placeColumn, time, latest } = moments;
+  const { entryStage, entryAt, entryNotBefore, entryKnown } = columns;
   const arrivedAt = columns.arrivedAt[index] ?? Number.NaN;
   const leftAt = columns.leftAt[index] ?? Number.NaN;
   let count = 0;
   let present = -1;
   for (let entry = first; entry < end; entry += 1) {
-    const place = places[columns.entryStage[entry] ?? 0] ?? -1;
+    const place = places[entryStage[entry] ?? 0] ?? -1;
     // An entry into the stage that the deal is in already is no move.
     if (place < 0 || place === present) continue;
-    const at = columns.entryAt[entry] ?? Number.NaN;
+    const at = entryAt[entry] ?? Number.NaN;
     if (at < arrivedAt || at > leftAt) continue;
     present = place;
     placeColumn[count] = place;
-    const notBefore = columns.entryNotBefore[entry] ?? Number.NaN;
-    const isSeen = columns.entryKnown[entry] === seen;
+    const notBefore = entryNotBefore[entry] ?? Number.NaN;
+    const isSeen = entryKnown[entry] === seen;
     latest[count] = Number.isNaN(at) ? Infinity : at;
     time[count] = Number.isNaN(at) || (!isSeen && Number.isNaN(notBefore)) ? at : momentOf(at, notBefore, isSeen, business);
     count += 1;
@@ -130,40 +196,7 @@ function endOf(ending: number): number {
 }
 
 /**
- * Writes one spell between two moments, which are told by their places so that no number has to be boxed on the way. `isPlain`: it was
- * observed from the beginning, the deal was never closed in between, and no stage's meaning was changed.
- */
-function writeSpell(
-  rows: SpellRows,
-  place: number,
-  to: number,
-  from: number,
-  until: number,
-  end: number,
-  columns: HistoryColumns,
-  index: number,
-  course: Course,
-  way: DealWay,
-  isPlain: boolean,
-): void {
-  const { time, position } = way.moments;
-  const row = rows.count;
-  rows.count = row + 1;
-  rows.place[row] = place;
-  rows.to[row] = to;
-  rows.at[row] = time[from] ?? Number.NaN;
-  rows.until[row] = time[until] ?? Number.NaN;
-  rows.end[row] = end;
-  rows.late[row] = 0;
-  const began = position[from] ?? Number.NaN;
-  const age = end === endCodes.pending ? began : Math.max(0, (position[until] ?? Number.NaN) - began);
-  rows.age[row] = age;
-  rows.flags[row] = Number.isNaN(age) ? flagsOf.timeUnknown : 0;
-  if (!isPlain || Number.isNaN(age)) measure(rows, row, from, until, columns, index, course, way);
-}
-
-/**
- * Measures a spell that needs more care. What began before its source was observed from is at risk from the age it then had (delayed
+ * Measures a spell between two moments, which are told by their places. What began before its source was observed from is at risk from the age it then had (delayed
  * entry); what ended at that age or before is not observed. One that was going on when its stage's meaning was changed is cut off there.
  */
 function measure(

@@ -67,8 +67,9 @@ function tallyVisits(
   isAll: boolean,
   sign: 1 | -1,
 ): void {
-  for (let row = 0; row < rows.count; row += 1) {
-    const place = rows.place[row] ?? 0;
+  const { count, place: places } = rows;
+  for (let row = 0; row < count; row += 1) {
+    const place = places[row] ?? 0;
     const tally = tallies[place];
     if (tally === undefined || (!isAll && !isCounted(course, place, deal, rows.at[row] ?? Number.NaN, counted))) continue;
     const code = rows.end[row] ?? 0;
