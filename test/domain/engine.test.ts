@@ -97,7 +97,7 @@ describe.each(kinds)('in %s days', (kind) => {
     );
   });
 
-  test('a reading does not change what the next one finds, and at a later time only the open ones are older', () => {
+  test('a reading does not change what the next one finds, and no time or number at risk is below nought', () => {
     fc.assert(
       fc.property(fc.array(anyWay, { maxLength: 20 }), fc.nat({ max: 60 }), (histories, days) => {
         const ledger = ledgerOf(histories);
@@ -105,6 +105,12 @@ describe.each(kinds)('in %s days', (kind) => {
         const first = stageFigures(ledger, options);
         expect(stageFigures(ledger, later)).toEqual(stageFigures(ledgerOf(histories), later));
         expect(stageFigures(ledger, options)).toEqual(first);
+        for (const { visits, milestones } of first.values()) {
+          for (const table of [visits, milestones]) {
+            expect(table.ages.every((age) => age >= 0)).toBe(true);
+            expect(table.atRisk.every((atRisk) => atRisk >= 0)).toBe(true);
+          }
+        }
       }),
     );
   });
