@@ -50,6 +50,15 @@ const focusRing = () => {
   };
 };
 
+/** Whether the lines under the desk's sections leave the present one apart: none is drawn under the others. */
+const onlyPresentUnderlined = () => {
+  const page = getComputedStyle(document.body).backgroundColor;
+  return [...document.querySelectorAll('.desk-head a')].every((section) => {
+    const drawn = getComputedStyle(section).borderBlockEndColor !== page;
+    return drawn === section.hasAttribute('aria-current');
+  });
+};
+
 const forced = () => matchMedia('(forced-colors: active)').matches;
 
 async function ringsAreSeen(surface: Surface, what: string, steps: number): Promise<void> {
@@ -91,6 +100,7 @@ export const spec: Spec = {
         await own.until(forced);
         await own.until(() => (document.body.textContent ?? '').trim().length > 20);
         await ringsAreSeen(own, path, 4);
+        assert.ok(await own.look(onlyPresentUnderlined), `${path}: which section is shown cannot be seen`);
         await own.close();
       }
       await page.front();
