@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { dealsIn } from '../deals.ts';
+import { firefoxUuid } from '../firefoxProcess.ts';
 import type { Spec } from '../spec.ts';
 
 export const spec: Spec = {
   name: 'where the browser cannot open its database the panel warns and goes by the page and the playbook alone; no error reaches the page',
-  // Firefox keeps storage.local in the same place, so that there the extension could not even be connected.
-  only: 'chromium',
   launch: {
     prepareProfile: (folder) => {
-      mkdirSync(join(folder, 'Default'), { recursive: true });
-      // A file where the browser wants a folder: every database fails to open.
-      writeFileSync(join(folder, 'Default/IndexedDB'), '');
+      // A file where the browser wants a folder: every database of the extension's pages fails to open.
+      for (const place of ['Default/IndexedDB', `storage/default/moz-extension+++${firefoxUuid}/idb`]) {
+        mkdirSync(dirname(join(folder, place)), { recursive: true });
+        writeFileSync(join(folder, place), '');
+      }
     },
   },
   run: async ({ browser, crm, connect, visit }) => {
