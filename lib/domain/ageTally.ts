@@ -1,5 +1,6 @@
 import { inBag, type NumberBag, numberBag, putIn, takeOut } from './numberBag';
 import { type RiskTable, tableOfCounts } from './riskTable';
+import { countBelow } from './sortedNumbers';
 import type { SpellRows } from './spellRows';
 import { endCodes, type VisitEnd, visitEnds } from './stageEnds';
 
@@ -144,11 +145,18 @@ function withChanges(before: Listed, changes: Float64Array): Listed {
   const counts = new Int32Array(ages.length * kinds);
   let [length, old, change] = [0, 0, 0];
   while (old < before.ages.length || change < sorted.length) {
-    const oldAge = before.ages[old] ?? Infinity;
-    const age = Math.min(oldAge, Math.floor((sorted[change] ?? Infinity) / codes));
+    const age = Math.floor((sorted[change] ?? Infinity) / codes);
+    const untouched = countBelow(before.ages, age);
+    if (untouched > old) {
+      ages.set(before.ages.subarray(old, untouched), length);
+      counts.set(before.counts.subarray(old * kinds, untouched * kinds), length * kinds);
+      length += untouched - old;
+      old = untouched;
+      continue;
+    }
     const at = length * kinds;
-    if (oldAge === age) {
-      for (let kind = 0; kind < kinds; kind += 1) counts[at + kind] = before.counts[old * kinds + kind] ?? 0;
+    if (before.ages[old] === age) {
+      counts.set(before.counts.subarray(old * kinds, (old + 1) * kinds), at);
       old += 1;
     }
     for (let code = (sorted[change] ?? Infinity) - age * codes; code < codes; code = (sorted[change] ?? Infinity) - age * codes) {
