@@ -1,6 +1,6 @@
+import { createInstance, type FormatterModule } from 'i18next';
 import type { Language } from '../playbook/playbook';
 import { formatNumber } from './format';
-import { tagOf } from './languageOf';
 
 type PluralSuffix = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type Stem<Key extends string> = Key extends `${infer Head}_${PluralSuffix}` ? Head : Key;
@@ -18,26 +18,29 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 
 export type TranslateOf<Key extends string> = (key: Key, values?: MessageValues) => string;
 
-function textAt(texts: Texts, path: string): string | null {
-  let place: string | Texts | undefined = texts;
-  for (const name of path.split('.')) place = typeof place === 'object' && Object.hasOwn(place, name) ? place[name] : undefined;
-  return typeof place === 'string' ? place : null;
+function numbersOf(language: Language): FormatterModule {
+  return {
+    type: 'formatter',
+    init: () => undefined,
+    add: () => undefined,
+    addCached: () => undefined,
+    format: (value: unknown) => (typeof value === 'number' ? formatNumber(value, language) : String(value ?? '')),
+  };
 }
 
 /** Puts the texts of one language into words: a plural form by `count`, then every `{{name}}` its value. A key that is not there comes as it is. */
 export function translatorOf<Key extends string>(language: Language, texts: Texts): TranslateOf<Key> {
-  let plurals: Intl.PluralRules | null = null;
-  const form = (count: number) => {
-    plurals ??= new Intl.PluralRules(tagOf(language));
-    return plurals.select(count);
-  };
-  return (key, values = {}) => {
-    const { count } = values;
-    const counted = typeof count === 'number' ? textAt(texts, `${key}_${form(count)}`) : null;
-    // In one go, so that what a value holds is never taken for a place itself.
-    return (counted ?? textAt(texts, key) ?? key).replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => {
-      const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      return typeof value === 'number' ? formatNumber(value, language) : (value ?? '');
-    });
-  };
+  const instance = createInstance().use(numbersOf(language));
+  void instance.init({
+    lng: language,
+    initAsync: false,
+    ns: ['texts'],
+    defaultNS: 'texts',
+    nsSeparator: false,
+    contextSeparator: '\u0000',
+    resources: { [language]: { texts } },
+    interpolation: { escapeValue: false, alwaysFormat: true },
+  });
+  // Names from a CRM are among the values: `$t(` in one of them must stay text.
+  return (key, values) => instance.t(key, { ...values, nest: false });
 }
