@@ -1,12 +1,11 @@
 import type { Database } from '../db/database';
 import { dealsWithBooking, storedFigures, storeFigures } from '../db/figures';
 import type { FiguresRow, MappingRow, PipelineRow, StageNumbers } from '../db/rows';
-import { stageHistories } from '../db/stageHistories';
+import { pipelineLedger } from '../db/stageLedgers';
 import type { StorageRefusal } from '../db/storageRefusal';
-import type { HistoryColumns } from '../domain/historyColumns';
 import { lastVisit } from '../domain/lastVisit';
 import { stageFigures } from '../domain/stageFigures';
-import { type StageLedger, stageLedger } from '../domain/stageLedger';
+import type { StageLedger } from '../domain/stageLedger';
 import { ageing, thresholds } from '../domain/stageStanding';
 import { type Result, success } from '../result';
 import { dayClocks } from './dayClocks';
@@ -45,15 +44,13 @@ type Limits = ReturnType<typeof thresholds>;
 
 async function computed(
   database: Database,
-  columns: HistoryColumns,
-  pipeline: PipelineRow,
+  ledger: StageLedger,
   matched: readonly MatchedStage[],
   occasion: Occasion,
 ): Promise<Result<ReadonlyMap<string, StageNumbers>, StorageRefusal>> {
   const process = processOf(occasion.playbook);
   const horizons = new Map(matched.map((stage) => [stage.crm.id, horizonDaysOf(stage, process)]));
   const targets = new Map(matched.map((stage) => [stage.crm.id, targetDaysOf(stage, process)]));
-  const ledger = stageLedger(columns, chainOf(pipeline.stages), dayClocks(occasion.calendar, process));
   const byStage = stageFigures(ledger, { asOf: occasion.now, horizonDays: (stageId) => horizons.get(stageId) ?? 0 });
   const limits = new Map(Array.from(byStage, ([id, evidence]) => [id, thresholds(evidence, targets.get(id) ?? 0)]));
   const present = presentDeals(ledger, limits, occasion);
@@ -94,12 +91,14 @@ export async function pipelineFigures(
   if (!stored.ok) return stored;
 
   const anew = async (): Promise<Result<FiguresRow, StorageRefusal>> => {
-    const had = await stageHistories(database, pipeline.key, now);
+    const chain = chainOf(pipeline.stages);
+    const name = JSON.stringify([chain.stageIds, process.days, calendar]);
+    const had = await pipelineLedger(database, pipeline.key, { name, chain, clocks: dayClocks(calendar, process) }, now);
     if (!had.ok) return had;
-    const { watermark, columns } = had.value;
-    const stages = await computed(database, columns, pipeline, matched, occasion);
+    const { watermark, ledger } = had.value;
+    const stages = await computed(database, ledger, matched, occasion);
     if (!stages.ok) return stages;
-    return success({ pipeline: pipeline.key, basis, watermark, asOf: now, deals: columns.deals.length, stages: stages.value });
+    return success({ pipeline: pipeline.key, basis, watermark, asOf: now, deals: ledger.deals.length, stages: stages.value });
   };
   const name = `figures of ${pipeline.key}`;
   if (stored.value) {

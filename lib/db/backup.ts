@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import { failure, type Result } from '../result';
 import type { Database } from './database';
+import { seenEvents } from './seenEvents';
 import type { StorageRefusal } from './storageRefusal';
 import { keptTables } from './tables';
 import { read, write } from './transactions';
@@ -9,12 +10,21 @@ import { upgradedRow } from './upgrades/upgrades';
 /** All rows of all tables but the derived ones, in one format. */
 export type FullExport = { readonly format: number; readonly tables: Readonly<Record<string, readonly unknown[]>> };
 
+/** An import that is not kept (yet) is as if it were not there. */
+async function keptRows(database: Database, name: (typeof keptTables)[number]): Promise<readonly unknown[]> {
+  const { events, imports, meta } = database.tables;
+  if (name === 'events') return seenEvents(database, await events.toArray());
+  if (name === 'imports') return (await imports.toArray()).filter(({ state }) => state === 'kept');
+  if (name === 'meta') return (await meta.toArray()).map((state) => ({ ...state, unseen: [] }));
+  return database.tables[name].toArray();
+}
+
 /** Everything that is stored, as it can be written into a JSON file. */
 export function fullExport(database: Database): Promise<Result<FullExport, StorageRefusal>> {
   const kept = keptTables.map((name) => database.tables[name]);
   return read(database, kept, async (state) => {
     const tables: [string, readonly unknown[]][] = [];
-    for (const name of keptTables) tables.push([name, await database.tables[name].toArray()]);
+    for (const name of keptTables) tables.push([name, await keptRows(database, name)]);
     return { format: state.schema, tables: Object.fromEntries(tables) };
   });
 }
@@ -33,9 +43,13 @@ function asOf(generation: number, row: unknown): unknown {
 export async function restore(database: Database, taken: FullExport): Promise<Result<null, StorageRefusal>> {
   if (taken.format > database.format) return failure('storage-newer');
   const done = await write(database, Object.values(database.tables), async ({ generation, appended }) => {
-    appended((taken.tables['events']?.length ?? 0) - (await database.tables.events.count()));
-    await database.tables.snapshots.clear();
-    await database.tables.figures.clear();
+    const { meta, snapshots, figures, columnParts } = database.tables;
+    appended((taken.tables['events']?.length ?? 0) - ((await meta.get('state'))?.events ?? 0));
+    // An import that is under way finds its row gone, and stops.
+    await meta.update('state', { unseen: [] });
+    await snapshots.clear();
+    await figures.clear();
+    await columnParts.clear();
     for (const name of keptTables) {
       if (name === 'meta') continue;
       const table: Table = database.tables[name];
@@ -45,5 +59,6 @@ export async function restore(database: Database, taken: FullExport): Promise<Re
     return null;
   });
   database.known.clear();
+  database.ledgers.clear();
   return done;
 }

@@ -1,10 +1,15 @@
 import { Dexie } from 'dexie';
+import type { PipelineKey } from '../domain/deal';
 import type { HistoryColumns } from '../domain/historyColumns';
+import type { StageLedger } from '../domain/stageLedger';
 import type { Instant } from '../domain/time';
 import { failure, type Result, success } from '../result';
+import { careForLog, isCareDue } from './careForLog';
+import { type OnShare, workOutColumns } from './columnParts';
 import type { StateRow } from './rows';
 import { refusalOf, type StorageRefusal } from './storageRefusal';
 import { declareTables, tablesOf } from './tables';
+import { firstState } from './transactions';
 import { upgrades as allUpgrades, type Upgrade } from './upgrades/upgrades';
 
 /** What the store holds, kept outside of it: files that were damaged make the browser open an empty store without an error. */
@@ -21,7 +26,28 @@ export type KnownHistories = {
   readonly columns: HistoryColumns;
   /** Deals with something after the moment they were worked out for: they are worked out anew each time. */
   readonly unsettled: readonly string[];
+  /** How many events the log held then. */
+  readonly events: number;
 };
+
+/** The deals of a pipeline followed along its chain, kept while this context lives, each changed deal put in the place of what it was. */
+export type KnownLedger = {
+  readonly watermark: number;
+  readonly unsettled: readonly string[];
+  /** Says of which chain and clocks. */
+  readonly basis: string;
+  readonly ledger: StageLedger;
+};
+
+/** Works the columns of a pipeline out from the log and stores them, in this context or another. */
+export type Rebuild = (asked: {
+  readonly pipeline: PipelineKey;
+  readonly asOf: Instant;
+  readonly onShare: OnShare;
+}) => Promise<Result<null, StorageRefusal>>;
+
+/** How many deals are worked out while somebody waits, in one transaction, and between two things that are kept. */
+export type Slices = { readonly dealsByTheWay: number; readonly dealsInSlice: number; readonly dealsInPart: number };
 
 /** The opened store. Every query takes it first. */
 export type Database = {
@@ -30,9 +56,12 @@ export type Database = {
   readonly format: number;
   /** With more changed deals than this, and more than a fiftieth of all, derived columns are written again. */
   readonly manyChanges: number;
+  readonly slices: Slices;
+  readonly rebuild: Rebuild;
   readonly mirror: Mirror;
   readonly onAnswer: OnAnswer;
   readonly known: Map<string, KnownHistories>;
+  readonly ledgers: Map<string, KnownLedger>;
   /** Does work that nobody waits for, unless some of the same name is under way; it is lost without harm when the browser ends this context. */
   readonly later: (name: string, work: () => Promise<unknown>) => void;
   /** Ends when all such work has. */
@@ -49,23 +78,30 @@ export type Opening = {
   /** Another list of upgrades than the present one, for showing what happens at the next. */
   readonly upgrades?: readonly Upgrade[];
   readonly manyChanges?: number;
+  readonly slices?: Slices;
+  /** Where columns are worked out instead of in this context: in a worker say. */
+  readonly rebuild?: Rebuild;
   /** How long work that nobody waits for rests first, in milliseconds. */
   readonly rest?: number;
 };
 
 /** Writes the first row into a new store. One that is new although the mirror knows of another has lost what was in it. */
-async function begin(database: Database, now: Instant, mirrored: Mirrored | null): Promise<void> {
+async function begin(database: Database, now: Instant, mirrored: Mirrored | null): Promise<StateRow> {
   const { meta, events } = database.tables;
-  await database.transaction('rw', [meta, events], async () => {
+  return database.transaction('rw', [meta, events], async () => {
     const state = await meta.get('state');
     if (state === undefined) {
       const emptied = mirrored && mirrored.generation > 0 ? { at: now, events: mirrored.events } : null;
-      await meta.add({ key: 'state', schema: database.format, generation: 0, events: 0, emptied });
-    } else if (state.events > 0 && (await events.limit(1).primaryKeys()).length === 0) {
+      const first: StateRow = { ...firstState(database.format), countedAt: now, emptied };
+      await meta.add(first);
+      return first;
+    }
+    if (state.events > 0 && (await events.limit(1).primaryKeys()).length === 0) {
       // Not by `count`, which looks at all events.
       const emptied: StateRow['emptied'] = { at: now, events: state.events };
       await meta.put({ ...state, events: 0, emptied });
     }
+    return state;
   });
 }
 
@@ -84,9 +120,12 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     transaction: dexie.transaction.bind(dexie),
     format: 1 + upgrades.length,
     manyChanges: opening.manyChanges ?? 100,
+    slices: opening.slices ?? { dealsByTheWay: 400, dealsInSlice: 200, dealsInPart: 4_000 },
+    rebuild: opening.rebuild ?? (({ pipeline, asOf, onShare }) => workOutColumns(database, pipeline, asOf, onShare)),
     mirror: opening.mirror,
     onAnswer: opening.onAnswer ?? (() => undefined),
     known: new Map(),
+    ledgers: new Map(),
     later: (name, work) => {
       if (underWay.has(name)) return;
       const { rest = 0 } = opening;
@@ -105,7 +144,8 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
   const mirrored = opening.mirror.read().catch(() => null);
   try {
     await dexie.open();
-    await begin(database, opening.now, await mirrored);
+    const state = await begin(database, opening.now, await mirrored);
+    if (isCareDue(state, opening.now)) database.later('care', () => careForLog(database, opening.now));
     return success(database);
   } catch (error) {
     dexie.close();

@@ -84,7 +84,7 @@ export function dealState(database: Database, key: DealKey, untaken: Look | null
     const [known = null, before = null, told, ticks, answers, notHelpful, draft, records, commitments, source] = await Promise.all([
       tables.deals.get(key),
       tables.sightings.get(key),
-      tables.events.where('deal').equals(key).toArray(),
+      eventsOfDeals(database, [key]),
       tables.ticks.where('deal').equals(key).toArray(),
       tables.promptAnswers.where('deal').equals(key).toArray(),
       countsOfNotHelpful(database),
@@ -102,7 +102,7 @@ export function dealState(database: Database, key: DealKey, untaken: Look | null
     return {
       deal,
       sighting: seen?.sighting ?? before,
-      events: [...told, ...(seen?.events ?? [])],
+      events: [...(told.get(key) ?? []), ...(seen?.events ?? [])],
       ticks,
       answers,
       notHelpful,

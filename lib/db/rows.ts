@@ -31,10 +31,38 @@ export type DealRow = Deal & {
   readonly first: FirstKnown;
   /** The generation of the store in which this row, or an event of this deal, was last written. */
   readonly touched: number;
+  /** The import that it was first heard of from. */
+  readonly fromImport?: string;
 };
 
-/** `seq` is given by the store. */
-export type EventRow = DealEvent & { readonly seq?: number };
+/** `seq` is given by the store. What an import brought carries the import's id. */
+export type EventRow = DealEvent & { readonly seq?: number; readonly fromImport?: string };
+
+/**
+ * One import of a file. Events of one that is not kept (yet, or any longer) are in the log but seen by nobody: its id is in the `unseen` of
+ * the store's state. One that nobody was heard of for a minute is swept.
+ */
+export type ImportRow = {
+  readonly id: string;
+  readonly site: SiteRef;
+  /** What the user knows it by, the name of a file say. */
+  readonly name: string;
+  readonly startedAt: Instant;
+  readonly heardAt: Instant;
+  readonly state: 'staging' | 'kept' | 'leaving';
+  /** How many deals and events it brought that were not known. */
+  readonly deals: number;
+  readonly events: number;
+  /** The generation in which it became visible; 0 before. */
+  readonly keptIn: number;
+  /** Pipelines that came with it. */
+  readonly pipelines: readonly PipelineKey[];
+  /** Earlier imports of whose deals it told more: they cannot be taken back before it. */
+  readonly onTopOf: readonly string[];
+};
+
+/** A deal as it was before an import told more of it. */
+export type ReplacedDealRow = { readonly import: string; readonly deal: DealKey; readonly before: DealRow };
 
 export type PipelineRow = Pipeline & {
   readonly siteKey: SiteKey;
@@ -126,6 +154,25 @@ export type SnapshotRow = {
   readonly watermark: number;
   readonly unsettled: readonly string[];
   readonly columns: HistoryColumns;
+  /** How many events the log held then. */
+  readonly events: number;
+  readonly checksum: number;
+};
+
+/**
+ * A part of a pipeline's columns that are being worked out anew, so that whoever goes on after an end need not begin again: the deals that
+ * follow those of the part before, up to `through`. What was written since `begun` is left for afterwards.
+ */
+export type ColumnPartRow = Omit<SnapshotRow, 'watermark'> & {
+  /** Counted from 0. */
+  readonly part: number;
+  readonly begun: number;
+  /** The watermark of the stored columns that these go on from; -1 where they begin with nothing. */
+  readonly base: number;
+  readonly through: DealKey;
+  /** How many deals of the site were looked at up to here, and how many there were. */
+  readonly done: number;
+  readonly total: number;
 };
 
 /** The figures of a pipeline's stages as last computed; derived, and computed anew at will. `basis` says from which settings. */
@@ -152,4 +199,8 @@ export type StateRow = {
   readonly events: number;
   /** Set where the store was found empty though it should not have been, until the user has been told. */
   readonly emptied: { readonly at: Instant; readonly events: number } | null;
+  /** Imports whose events are not to be seen. */
+  readonly unseen: readonly string[];
+  /** When the log was last counted. */
+  readonly countedAt: Instant;
 };

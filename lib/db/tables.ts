@@ -1,14 +1,17 @@
 import type { Dexie, Table } from 'dexie';
 import type {
+  ColumnPartRow,
   CommitmentRow,
   DealRow,
   DraftRow,
   EventRow,
   FiguresRow,
+  ImportRow,
   MappingRow,
   PipelineRow,
   PromptAnswerRow,
   RecordRow,
+  ReplacedDealRow,
   SightingRow,
   SnapshotRow,
   SourceRow,
@@ -17,8 +20,8 @@ import type {
 } from './rows';
 import type { Upgrade } from './upgrades/upgrades';
 
-/** What is indexed in which table. A later format adds a line here and a step in `upgrades`. */
-const indexes = {
+/** What was indexed in which table in the first format; what came later is in `upgrades`. */
+const firstIndexes = {
   meta: 'key',
   deals: 'key, siteKey, [siteKey+name], [pipeline+touched]',
   events: '++seq, &key, deal',
@@ -35,7 +38,10 @@ const indexes = {
   figures: 'pipeline',
 } as const;
 
-export type TableName = keyof typeof indexes;
+/** The tables of the first format. */
+export const firstTables = Object.keys(firstIndexes);
+
+export type TableName = keyof ReturnType<typeof tablesOf>;
 
 /** All tables but those that are derived from others. */
 export const keptTables = [
@@ -51,23 +57,28 @@ export const keptTables = [
   'commitments',
   'drafts',
   'sightings',
+  'imports',
+  'replacedDeals',
 ] as const satisfies readonly TableName[];
 
 /** Declares the tables, and carries the rows of former formats to the present when the store is opened. A step that throws undoes all of it. */
 export function declareTables(dexie: Dexie, upgrades: readonly Upgrade[]): void {
-  dexie.version(1).stores(indexes);
+  dexie.version(1).stores(firstIndexes);
   for (const upgrade of upgrades) {
-    dexie.version(upgrade.to).upgrade(async (transaction) => {
-      for (const [name, step] of Object.entries(upgrade.rows)) {
-        await transaction
-          .table<unknown>(name)
-          .toCollection()
-          .modify((row: unknown, reference: { value: unknown }) => {
-            reference.value = step(row);
-          });
-      }
-      await transaction.table('meta').update('state', { schema: upgrade.to });
-    });
+    dexie
+      .version(upgrade.to)
+      .stores(upgrade.tables ?? {})
+      .upgrade(async (transaction) => {
+        for (const [name, step] of Object.entries(upgrade.rows)) {
+          await transaction
+            .table<unknown>(name)
+            .toCollection()
+            .modify((row: unknown, reference: { value: unknown }) => {
+              reference.value = step(row);
+            });
+        }
+        await transaction.table('meta').update('state', { schema: upgrade.to });
+      });
   }
 }
 
@@ -88,5 +99,8 @@ export function tablesOf(dexie: Dexie) {
     sightings: dexie.table<SightingRow, string>('sightings'),
     snapshots: dexie.table<SnapshotRow, string>('snapshots'),
     figures: dexie.table<FiguresRow, string>('figures'),
-  } satisfies Record<TableName, Table>;
+    imports: dexie.table<ImportRow, string>('imports'),
+    replacedDeals: dexie.table<ReplacedDealRow, [string, string]>('replacedDeals'),
+    columnParts: dexie.table<ColumnPartRow, [string, number]>('columnParts'),
+  } satisfies Record<string, Table>;
 }

@@ -29,11 +29,16 @@ async function asValue<Value>(
   }
 }
 
+/** What a store says of itself before anything was written into it. */
+export function firstState(schema: number): StateRow {
+  return { key: 'state', schema, generation: 0, events: 0, emptied: null, unseen: [], countedAt: 0 };
+}
+
 async function checkedState(database: Database): Promise<StateRow> {
   const state = await database.tables.meta.get('state');
   // Dexie lets old code go on with a newer database; this does not.
   if (state !== undefined && state.schema > database.format) throw new NewerStore();
-  return state ?? { key: 'state', schema: database.format, generation: 0, events: 0, emptied: null };
+  return state ?? firstState(database.format);
 }
 
 /**

@@ -7,13 +7,17 @@ type Origins = { readonly second: Uint8Array; readonly place: Uint32Array };
 
 type Numbers = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
-/**
- * Columns with some histories in place of those of the same deals, or added, in the order of the deals' keys, which the columns have to be
- * in already. What did not change is copied in whole stretches.
- */
-export function mergedColumns(before: HistoryColumns, histories: readonly StageHistory[]): HistoryColumns {
+/** Histories as columns in the order of the deals' keys; of two of one deal the latter counts. */
+export function columnsByDeal(histories: readonly StageHistory[]): HistoryColumns {
   const byDeal = new Map(histories.map((history) => [history.deal, history]));
-  const anew = toColumns([...byDeal.values()].sort((one, other) => (one.deal < other.deal ? -1 : 1)));
+  return toColumns([...byDeal.values()].sort((one, other) => (one.deal < other.deal ? -1 : 1)));
+}
+
+/**
+ * Columns with those of other deals added, or put in the place of those of the same deals, in the order of the deals' keys, which both have
+ * to be in already. What did not change is copied in whole stretches.
+ */
+export function mergedColumns(before: HistoryColumns, anew: HistoryColumns): HistoryColumns {
   const { deals, origins } = lineUp(before.deals, anew.deals);
   const { words, moved } = joinedWords(before.words, anew.words);
   const single = <Column extends Numbers>(make: (length: number) => Column, one: Column, other: Column): Column => {

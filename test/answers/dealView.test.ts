@@ -189,6 +189,7 @@ describe('figures that are kept', () => {
     const before = (await view(database)).figures;
     await database.settled();
     database.known.clear();
+    database.ledgers.clear();
     await database.tables.events
       .toCollection()
       .filter((event) => event.deal !== key)

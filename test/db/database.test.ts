@@ -6,6 +6,7 @@ import { openDatabase } from '../../lib/db/database';
 import { sourceOf } from '../../lib/db/historyRuns';
 import { recordReading } from '../../lib/db/recordReading';
 import { tickCriterion } from '../../lib/db/ticks';
+import { upgrades } from '../../lib/db/upgrades/upgrades';
 import { failure } from '../../lib/result';
 import { had, mirrorInMemory, noon, reading, site, store } from './store';
 
@@ -52,13 +53,13 @@ describe('versions', () => {
     const factory = new IDBFactory();
     const old = await store({ factory });
     await recordReading(old, look);
-    const upgraded = await store({ factory, upgrades: [{ to: 2, rows: {} }] });
-    expect((await upgraded.tables.meta.get('state'))?.schema).toBe(2);
+    const upgraded = await store({ factory, upgrades: [...upgrades, { to: 3, rows: {} }] });
+    expect((await upgraded.tables.meta.get('state'))?.schema).toBe(3);
     upgraded.close();
     expect(await tickCriterion(old, tick)).toEqual(failure('storage-newer'));
     expect(await emptiedSince(old)).toEqual(failure('storage-newer'));
     old.close();
-    const reopened = await store({ factory, upgrades: [{ to: 2, rows: {} }] });
+    const reopened = await store({ factory, upgrades: [...upgrades, { to: 3, rows: {} }] });
     expect(await reopened.tables.ticks.count()).toBe(0);
   });
 
@@ -73,13 +74,15 @@ describe('versions', () => {
     const broken = () => {
       throw new TypeError('broken step');
     };
-    expect(await openDatabase({ ...opening, upgrades: [{ to: 2, rows: { ticks: louder, deals: broken } }] })).toEqual(failure('failed'));
+    expect(await openDatabase({ ...opening, upgrades: [...upgrades, { to: 3, rows: { ticks: louder, deals: broken } }] })).toEqual(
+      failure('failed'),
+    );
 
     const before = await store({ factory });
     expect(await before.tables.ticks.toArray()).toEqual([tick]);
     expect(await before.tables.deals.count()).toBe(1);
     before.close();
-    const after = await store({ factory, upgrades: [{ to: 2, rows: { ticks: louder } }] });
+    const after = await store({ factory, upgrades: [...upgrades, { to: 3, rows: { ticks: louder } }] });
     expect(await after.tables.ticks.toArray()).toEqual([{ ...tick, by: 'manager' }]);
   });
 });

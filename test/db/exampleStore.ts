@@ -1,6 +1,7 @@
 import { addCommitment, settleCommitment } from '../../lib/db/commitments';
 import type { Database } from '../../lib/db/database';
 import { failHistory, startHistory } from '../../lib/db/historyRuns';
+import { importDeals } from '../../lib/db/importDeals';
 import { mapStages } from '../../lib/db/mappings';
 import { answerPrompt } from '../../lib/db/promptAnswers';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
@@ -8,6 +9,7 @@ import { recordReading } from '../../lib/db/recordReading';
 import { saveDraft, saveReview } from '../../lib/db/reviews';
 import { tickCriterion } from '../../lib/db/ticks';
 import { dealKey, pipelineKey } from '../../lib/domain/deal';
+import { fileDeal } from './fileDeal';
 import { day, had, hour, noon, reading, seen, site } from './store';
 
 const pipelines = [
@@ -71,4 +73,11 @@ export async function fillStore(database: Database): Promise<void> {
   const { id } = had(await addCommitment(database, { deal, who: 'Ahmed', what: 'price list', due: null, at: noon }));
   had(await settleCommitment(database, { id, state: 'kept', at: noon + hour }));
   had(await mapStages(database, { pipeline: pipelineKey(site, 'sales'), stages: [{ stageId: 'need', playbookStage: 'need' }], at: noon }));
+
+  const known = fileDeal('18', { pipelineId: 'sales', name: 'Initech - 18', stages: [] });
+  const owner = { key: `file|${known.deal.key}|owner`, deal: known.deal.key, at: noon - 30 * day, notBefore: null, recordedAt: noon };
+  const told = { ...known, events: [{ ...owner, known: 'file' as const, change: { field: 'owner' as const, value: 'Alice' } }] };
+  const old = { key: pipelineKey(site, 'old'), label: 'Old', stages: [{ id: 'need', label: 'Need', kind: 'open' as const }] };
+  const imported = [told, fileDeal('30', { pipelineId: 'old' })];
+  had(await importDeals(database, { site, name: 'deals.csv', pipelines: [old], deals: imported, now: () => noon }));
 }

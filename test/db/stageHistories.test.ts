@@ -7,9 +7,14 @@ import { historyOfOneDeal } from '../../lib/db/historyRuns';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
 import { recordReading } from '../../lib/db/recordReading';
 import { stageHistories } from '../../lib/db/stageHistories';
+import { type LedgerBasis, pipelineLedger } from '../../lib/db/stageLedgers';
+import { dayClock } from '../../lib/domain/calendar';
+import { columnsChecksum } from '../../lib/domain/columnsChecksum';
 import { pipelineKey } from '../../lib/domain/deal';
 import { fromColumns, toColumns } from '../../lib/domain/historyColumns';
+import { stageFigures } from '../../lib/domain/stageFigures';
 import { type StageHistory, stageHistory } from '../../lib/domain/stageHistory';
+import { stageLedger } from '../../lib/domain/stageLedger';
 import { gap, had, hour, noon, reading, seen, site, store } from './store';
 
 const pipeline = pipelineKey(site, 'sales');
@@ -66,6 +71,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom({ kind: 'asked' as const }, { kind: 'asked' as const }, { kind: 'restarted' as const }, { kind: 'reordered' as const }),
 );
 
+const anySlices = fc.record({
+  dealsByTheWay: fc.constantFrom(0, 1, 2, 400),
+  dealsInSlice: fc.integer({ min: 1, max: 3 }),
+  dealsInPart: fc.integer({ min: 1, max: 4 }),
+});
+
+const clock = dayClock('business', { timeZone: 'Europe/Budapest', holidays: [], workingWeekends: [] });
+const basis: LedgerBasis = { name: 'test', chain: { stageIds: ['need', 'proposal', 'negotiation'] }, clocks: { clock, business: clock } };
+
 function told({ deal, pipelineId: id, stages, closed }: Step & { kind: 'told' }, at: number): PastDeal {
   const changes = stages.map(
     ([value, hours], index): PastChange => ({ sourceId: `${value}${hours}.${index}`, at: at + hours * hour, field: 'stage', value }),
@@ -89,57 +103,66 @@ function told({ deal, pipelineId: id, stages, closed }: Step & { kind: 'told' },
 describe('the stage histories of a pipeline', () => {
   test('kept columns and the replay of what came since equal those of all events, for any order and any restart', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), fc.integer({ min: 0, max: 6 }), async (steps, manyChanges) => {
-        const factory = new IDBFactory();
-        let database = await store({ factory, manyChanges });
-        let at = noon;
-        let reordered = false;
-        for (const each of steps) {
-          at += hour;
-          if (each.kind === 'look') {
-            const look = reading({ dealId: gap, pipelineId: seen(each.pipelineId), stage: seen({ id: each.stage, label: each.stage }) });
-            had(
-              await recordReading(database, {
-                site,
-                dealId: each.deal,
-                pipelineId: null,
-                reading: look,
-                doubtful: false,
-                at: at + each.later * 60_000,
-              }),
-            );
-          } else if (each.kind === 'told' || each.kind === 'reordered') {
-            if (each.kind === 'reordered') reordered = !reordered;
-            const order = reordered ? stageIds.toReversed() : stageIds;
-            const page = {
-              pipelines: [
-                {
-                  id: 'sales',
-                  label: 'Sales',
-                  stages: order.map((id) => ({ id, label: id, kind: id === 'won' ? ('won' as const) : ('open' as const) })),
-                },
-              ],
-              deals: each.kind === 'told' ? [told(each, at)] : [],
-              cursor: null,
-              total: null,
-              observedFrom: null,
-            };
-            had(await recordHistoryPage(database, { site, run: historyOfOneDeal('', at - 60_000).run, page, at, noDecisionReasons: [] }));
-          } else {
-            expect(fromColumns(had(await stageHistories(database, pipeline, at)).columns)).toEqual(await fromAllEvents(database, at));
-            await database.settled();
-            if (each.kind === 'restarted') {
-              database.close();
-              database = await store({ factory, manyChanges });
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 25 }),
+        fc.integer({ min: 0, max: 6 }),
+        anySlices,
+        async (steps, manyChanges, slices) => {
+          const factory = new IDBFactory();
+          let database = await store({ factory, manyChanges, slices });
+          let at = noon;
+          let reordered = false;
+          for (const each of steps) {
+            at += hour;
+            if (each.kind === 'look') {
+              const look = reading({ dealId: gap, pipelineId: seen(each.pipelineId), stage: seen({ id: each.stage, label: each.stage }) });
+              had(
+                await recordReading(database, {
+                  site,
+                  dealId: each.deal,
+                  pipelineId: null,
+                  reading: look,
+                  doubtful: false,
+                  at: at + each.later * 60_000,
+                }),
+              );
+            } else if (each.kind === 'told' || each.kind === 'reordered') {
+              if (each.kind === 'reordered') reordered = !reordered;
+              const order = reordered ? stageIds.toReversed() : stageIds;
+              const page = {
+                pipelines: [
+                  {
+                    id: 'sales',
+                    label: 'Sales',
+                    stages: order.map((id) => ({ id, label: id, kind: id === 'won' ? ('won' as const) : ('open' as const) })),
+                  },
+                ],
+                deals: each.kind === 'told' ? [told(each, at)] : [],
+                cursor: null,
+                total: null,
+                observedFrom: null,
+              };
+              had(await recordHistoryPage(database, { site, run: historyOfOneDeal('', at - 60_000).run, page, at, noDecisionReasons: [] }));
+            } else {
+              const histories = await fromAllEvents(database, at);
+              expect(fromColumns(had(await stageHistories(database, pipeline, at)).columns)).toEqual(histories);
+              const { ledger } = had(await pipelineLedger(database, pipeline, basis, at));
+              const figures = (of: typeof ledger) => stageFigures(of, { asOf: at, horizonDays: () => 10 });
+              expect(figures(ledger)).toEqual(figures(stageLedger(toColumns(histories), basis.chain, basis.clocks)));
+              await database.settled();
+              if (each.kind === 'restarted') {
+                database.close();
+                database = await store({ factory, manyChanges, slices });
+              }
             }
           }
-        }
-        const later = at + 40 * hour;
-        expect(fromColumns(had(await stageHistories(database, pipeline, at)).columns)).toEqual(await fromAllEvents(database, at));
-        await database.settled();
-        database.known.clear();
-        expect(fromColumns(had(await stageHistories(database, pipeline, later)).columns)).toEqual(await fromAllEvents(database, later));
-      }),
+          const later = at + 40 * hour;
+          expect(fromColumns(had(await stageHistories(database, pipeline, at)).columns)).toEqual(await fromAllEvents(database, at));
+          await database.settled();
+          database.known.clear();
+          expect(fromColumns(had(await stageHistories(database, pipeline, later)).columns)).toEqual(await fromAllEvents(database, later));
+        },
+      ),
       { numRuns: 150 },
     );
   }, 60_000);
@@ -152,7 +175,7 @@ describe('the stage histories of a pipeline', () => {
     expect(had(await stageHistories(database, pipeline, noon + 3)).columns).toBe(first);
   });
 
-  test('columns in another layout, or of another time than the log, are not believed', async () => {
+  test('columns in another layout, of another time than the log, or damaged, are not believed', async () => {
     const factory = new IDBFactory();
     const database = await store({ factory, manyChanges: 0 });
     await recordReading(database, { site, dealId: '17', pipelineId: null, reading: reading(), doubtful: false, at: noon });
@@ -160,8 +183,18 @@ describe('the stage histories of a pipeline', () => {
     await database.settled();
     const stored = await database.tables.snapshots.get(pipeline);
     if (!stored) throw new Error('nothing was stored');
-    for (const wrong of [{ format: 99 }, { watermark: -1 }]) {
-      await database.tables.snapshots.put({ ...stored, columns: toColumns([]), ...wrong });
+    const empty = toColumns([]);
+    const damaged = { ...stored.columns, createdAt: stored.columns.createdAt.with(0, 1) };
+    const others = [
+      { format: 99, columns: empty, checksum: columnsChecksum(empty) },
+      { watermark: -1, columns: empty, checksum: columnsChecksum(empty) },
+      { watermark: 1_000, columns: empty, checksum: columnsChecksum(empty) },
+      { columns: damaged },
+      { columns: empty },
+      { checksum: stored.checksum + 1, columns: damaged },
+    ];
+    for (const wrong of others) {
+      await database.tables.snapshots.put({ ...stored, ...wrong });
       database.known.clear();
       expect(had(await stageHistories(database, pipeline, noon + 1)).columns).toEqual(right);
     }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { columnsChecksum } from '../../lib/domain/columnsChecksum';
 import { valueAsOf } from '../../lib/domain/dealAttributes';
 import { fromColumns, toColumns } from '../../lib/domain/historyColumns';
-import { mergedColumns } from '../../lib/domain/mergedColumns';
+import { joinedColumns } from '../../lib/domain/joinedColumns';
+import { columnsByDeal, mergedColumns } from '../../lib/domain/mergedColumns';
 import type { StageHistory } from '../../lib/domain/stageHistory';
 import { anyHistory } from './anyHistory';
 
@@ -23,10 +25,57 @@ test('columns with some histories replaced and added are those of all of them', 
   fc.assert(
     fc.property(oneOfEach, oneOfEach, (before, anew) => {
       const all = new Map([...before, ...anew].map((history) => [history.deal, history]));
-      expect(fromColumns(mergedColumns(toColumns(before), anew))).toEqual(fromColumns(toColumns(inOrder([...all.values()]))));
+      expect(fromColumns(mergedColumns(toColumns(before), columnsByDeal(anew)))).toEqual(
+        fromColumns(toColumns(inOrder([...all.values()]))),
+      );
     }),
     { numRuns: 300 },
   );
+});
+
+test('columns laid end to end are those of all their histories', () => {
+  fc.assert(
+    fc.property(oneOfEach, fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 3 }), (histories, cuts) => {
+      const bounds = [0, ...cuts.toSorted((one, other) => one - other), histories.length];
+      const parts = bounds.slice(1).map((end, index) => toColumns(histories.slice(bounds[index], end)));
+      expect(fromColumns(joinedColumns(parts))).toEqual(fromColumns(toColumns(histories)));
+    }),
+  );
+  expect(joinedColumns([])).toEqual(toColumns([]));
+});
+
+describe('the checksum of columns', () => {
+  test('is the same for a copy, and another where any one number or letter is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyHistory, { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        fc.integer({ min: 0, max: 7 }),
+        (histories, where, bit) => {
+          const columns = toColumns(histories);
+          const sum = columnsChecksum(columns);
+          expect(columnsChecksum(structuredClone(columns))).toBe(sum);
+          expect(columnsChecksum({ ...columns, deals: columns.deals.with(0, `${columns.deals[0]}x`) })).not.toBe(sum);
+          const values = [columns, ...columns.attributes].flatMap((each): readonly unknown[] => Object.values(each));
+          const arrays = values.filter((each) => ArrayBuffer.isView(each));
+          const filled = arrays.filter(({ byteLength }) => byteLength > 0);
+          const hit = filled[where % filled.length];
+          if (!hit) throw new Error('nothing to damage');
+          const bytes = new Uint8Array(hit.buffer);
+          const place = where % bytes.length;
+          bytes[place] = (bytes[place] ?? 0) ^ (1 << bit);
+          expect(columnsChecksum(columns)).not.toBe(sum);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('tells columns apart whose numbers only stand in another order', () => {
+    const columns = toColumns([]);
+    const of = (...numbers: number[]) => columnsChecksum({ ...columns, entryAt: Float64Array.from(numbers) });
+    expect(new Set([of(1, 2, 3, 4), of(2, 1, 3, 4), of(1, 2, 4, 3), of(3, 4, 1, 2), of(1, 2, 3)]).size).toBe(5);
+  });
 });
 
 describe('a value as of a time', () => {

@@ -1,11 +1,28 @@
-/** One step of a stored format: pure functions from a row of the former format to one of this. Tables that are not named stay as they are. */
+/**
+ * One step of a stored format: tables that came or whose indexes changed, as Dexie writes them, and pure functions from a row of the former
+ * format to one of this. Tables that are not named stay as they are.
+ */
 export type Upgrade = {
   readonly to: number;
+  readonly tables?: Readonly<Record<string, string>>;
   readonly rows: Readonly<Record<string, (row: unknown) => unknown>>;
 };
 
+/** Imports that can be taken back whole, and columns that are worked out part by part. */
+const imports: Upgrade = {
+  to: 2,
+  tables: {
+    deals: 'key, siteKey, [siteKey+name], [pipeline+touched], fromImport',
+    events: '++seq, &key, deal, fromImport',
+    imports: 'id',
+    replacedDeals: '[import+deal], import',
+    columnParts: '[pipeline+part]',
+  },
+  rows: { meta: (row) => (typeof row === 'object' ? { ...row, unseen: [], countedAt: 0 } : row) },
+};
+
 /** All steps that there have ever been, oldest first; only ever added to. */
-export const upgrades: readonly Upgrade[] = [];
+export const upgrades: readonly Upgrade[] = [imports];
 
 /** The format that rows are written in: 1 was the first. */
 export const currentFormat = 1 + upgrades.length;

@@ -1,0 +1,25 @@
+import type { Database, KnownHistories } from './database';
+import type { DealRow, PipelineRow } from './rows';
+
+/**
+ * The deals of a pipeline that were written after a generation, and those of some others that are still there; null where there are more than
+ * can be worked out by the way. To be called within a transaction.
+ */
+export async function changedDeals(
+  database: Database,
+  pipeline: PipelineRow,
+  known: Pick<KnownHistories, 'watermark' | 'unsettled'>,
+): Promise<readonly DealRow[] | null> {
+  const { deals } = database.tables;
+  const most = database.slices.dealsByTheWay;
+  const since = await deals
+    .where('[pipeline+touched]')
+    .between([pipeline.key, known.watermark + 1], [pipeline.key, Number.POSITIVE_INFINITY])
+    .limit(most + 1)
+    .toArray();
+  if (since.length > most) return null;
+  const others = known.unsettled.filter((key) => !since.some((deal) => deal.key === key));
+  if (others.length === 0) return since;
+  const unsettled = await deals.bulkGet(others);
+  return [...since, ...unsettled.filter((deal) => deal !== undefined)];
+}

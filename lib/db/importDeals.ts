@@ -1,0 +1,248 @@
+import type { Deal, DealKey, SiteRef } from '../domain/deal';
+import type { DealEvent } from '../domain/dealEvent';
+import type { Pipeline } from '../domain/pipeline';
+import type { Instant } from '../domain/time';
+import { failure, type Result, success } from '../result';
+import type { Database } from './database';
+import { eventsOfDeals } from './eventsOfDeals';
+import { firstKnown } from './lookOnDeal';
+import type { DealRow, ImportRow, ReplacedDealRow } from './rows';
+import { siteKeyOf } from './siteKey';
+import type { StorageRefusal } from './storageRefusal';
+import { isUnderWay, markLeaving, type OnRows, sweepImports } from './sweepImports';
+import { type Writing, write } from './transactions';
+
+/** One deal as a file tells it: how it is as of when the file was written, its history, and from when on the file tells every change. */
+export type ImportedDeal = { readonly deal: Deal; readonly events: readonly DealEvent[]; readonly observedFrom: Instant | null };
+
+export type Importing = {
+  readonly site: SiteRef;
+  /** What the user knows it by, the name of a file say. */
+  readonly name: string;
+  /** The pipelines that its deals are in, for those that are not known yet. */
+  readonly pipelines: readonly Pipeline[];
+  /** Each deal once: of two of one key the first counts. */
+  readonly deals: readonly ImportedDeal[];
+  readonly now: () => Instant;
+  readonly signal?: AbortSignal;
+  /** Told how many events and deals are written, and of how many. */
+  readonly onRows?: OnRows;
+};
+
+/** Why an import left no trace: it was cancelled, another one is being written, or it was taken for dead while its page slept. */
+export type ImportRefusal = StorageRefusal | 'cancelled' | 'import-under-way' | 'import-ended';
+
+/** What an import came to. Deals and events that were known already are not counted. */
+export type Imported = Pick<ImportRow, 'id' | 'deals' | 'events'>;
+
+/** So many events go into one transaction at most, so that others get their turn. */
+const eventsAtOnce = 5_000;
+const dealsAtOnce = 1_000;
+
+const cancelled = new Error('cancelled');
+
+/**
+ * Takes deals and their events from a file into the store, all of it or nothing. Events are written in steps, under the import's id and seen by
+ * nobody; the last transaction writes the deals and makes all of it visible. Cancelled or killed before that, it leaves nothing behind: its rows
+ * are taken out at once, or at the next start. Events that are in the log already are left out, told by their keys.
+ */
+export async function importDeals(database: Database, importing: Importing): Promise<Result<Imported, ImportRefusal>> {
+  const { now, onRows = () => undefined } = importing;
+  const swept = await sweepImports(database, now());
+  if (!swept.ok) return swept;
+  const begun = await begin(database, importing);
+  if (!begun.ok) return begun;
+  if (begun.value === null) return failure('import-under-way');
+  const id = begun.value;
+  const once = new Map<DealKey, ImportedDeal>();
+  for (const each of importing.deals) if (!once.has(each.deal.key)) once.set(each.deal.key, each);
+  const deals = [...once.values()];
+  const total = deals.reduce((sum, { events }) => sum + events.length, deals.length);
+  const done = await stagedAndKept(database, importing, id, deals, (rows) => onRows(rows, total));
+  if (done.ok) return done;
+  // What was written is invisible already; where it cannot be taken out now, the next start does.
+  const left = await write(database, [database.tables.imports], () => markLeaving(database, id));
+  if (left.ok) await sweepImports(database, now());
+  return done;
+}
+
+function begin(database: Database, { site, name, now }: Importing): Promise<Result<string | null, StorageRefusal>> {
+  const { imports, meta } = database.tables;
+  return write(database, [imports], async ({ generation }) => {
+    const at = now();
+    if ((await imports.toArray()).some((row) => isUnderWay(row, at))) return null;
+    const id = `import|${generation}`;
+    const row: ImportRow = {
+      id,
+      site,
+      name,
+      startedAt: at,
+      heardAt: at,
+      state: 'staging',
+      deals: 0,
+      events: 0,
+      keptIn: 0,
+      pipelines: [],
+      onTopOf: [],
+    };
+    await imports.add(row);
+    const state = await meta.get('state');
+    await meta.update('state', { unseen: [...(state?.unseen ?? []), id] });
+    return id;
+  });
+}
+
+async function stagedAndKept(
+  database: Database,
+  importing: Importing,
+  id: string,
+  deals: readonly ImportedDeal[],
+  onDone: (rows: number) => void,
+): Promise<Result<Imported, ImportRefusal>> {
+  const told = new Set<DealKey>();
+  let rows = 0;
+  for (const chunk of inChunks(deals)) {
+    if (importing.signal?.aborted) return failure('cancelled');
+    const staged = await stage(database, importing, id, chunk);
+    if (!staged.ok) return staged;
+    if (staged.value === null) return failure('import-ended');
+    for (const key of staged.value) told.add(key);
+    rows += chunk.reduce((sum, { events }) => sum + events.length, 0);
+    onDone(rows);
+  }
+  try {
+    const kept = await keep(database, importing, id, deals, told, (done) => onDone(rows + done));
+    if (!kept.ok) return kept;
+    return kept.value === null ? failure('import-ended') : success(kept.value);
+  } catch (error) {
+    if (error === cancelled) return failure('cancelled');
+    throw error;
+  }
+}
+
+function* inChunks(deals: readonly ImportedDeal[]): Generator<readonly ImportedDeal[]> {
+  let chunk: ImportedDeal[] = [];
+  let events = 0;
+  for (const deal of deals) {
+    if (events + deal.events.length > eventsAtOnce && chunk.length > 0) {
+      yield chunk;
+      chunk = [];
+      events = 0;
+    }
+    chunk.push(deal);
+    events += deal.events.length;
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** Writes the events of some deals that are not in the log, and gives the deals that had any; null where the import is over. */
+function stage(database: Database, { now }: Importing, id: string, chunk: readonly ImportedDeal[]) {
+  const { imports, events, deals } = database.tables;
+  return write(database, [imports, events, deals], async () => {
+    const row = await imports.get(id);
+    if (row?.state !== 'staging') return null;
+    const rows = await deals.bulkGet(chunk.map(({ deal }) => deal.key));
+    const known = rows.flatMap((each) => (each ? [each.key] : []));
+    const before = await eventsOfDeals(database, known);
+    const keys = new Set([...before.values()].flatMap((had) => had.map((event) => event.key)));
+    const fresh: (DealEvent & { readonly fromImport: string })[] = [];
+    for (const { events: ofDeal } of chunk) {
+      for (const event of ofDeal) {
+        if (keys.has(event.key)) continue;
+        keys.add(event.key);
+        fresh.push({ ...event, fromImport: id });
+      }
+    }
+    if (fresh.length > 0) await events.bulkAdd(fresh);
+    await imports.put({ ...row, heardAt: now(), events: row.events + fresh.length });
+    return new Set(fresh.map((event) => event.deal));
+  });
+}
+
+/** Writes the deals and makes the import visible, in one transaction; null where the import is over. */
+function keep(
+  database: Database,
+  importing: Importing,
+  id: string,
+  told: readonly ImportedDeal[],
+  anew: ReadonlySet<DealKey>,
+  onDone: (deals: number) => void,
+): Promise<Result<Imported | null, StorageRefusal>> {
+  const { imports, deals, pipelines, sightings, replacedDeals, meta } = database.tables;
+  const { site, now, signal } = importing;
+  return write(database, [imports, deals, pipelines, sightings, replacedDeals], async (writing) => {
+    const row = await imports.get(id);
+    if (row?.state !== 'staging') return null;
+    const made: string[] = [];
+    for (const pipeline of importing.pipelines) {
+      if ((await pipelines.get(pipeline.key)) !== undefined) continue;
+      await pipelines.add({ ...pipeline, siteKey: siteKeyOf(site), known: 'seen', derivedAnewFrom: writing.generation });
+      made.push(pipeline.key);
+    }
+    let count = 0;
+    const onTopOf = new Set<string>();
+    for (let from = 0; from < told.length; from += dealsAtOnce) {
+      if (signal?.aborted) throw cancelled;
+      const chunk = told.slice(from, from + dealsAtOnce);
+      const written = await keepDeals(database, writing, chunk, { id, at: now(), anew });
+      count += written.added;
+      for (const other of written.onTopOf) onTopOf.add(other);
+      onDone(Math.min(told.length, from + dealsAtOnce));
+    }
+    if (signal?.aborted) throw cancelled;
+    const kept: ImportRow = {
+      ...row,
+      state: 'kept',
+      heardAt: now(),
+      deals: count,
+      keptIn: writing.generation,
+      pipelines: made,
+      onTopOf: [...onTopOf],
+    };
+    await imports.put(kept);
+    const state = await meta.get('state');
+    await meta.update('state', { unseen: (state?.unseen ?? []).filter((other) => other !== id) });
+    writing.appended(row.events);
+    return { id, deals: count, events: row.events };
+  });
+}
+
+async function keepDeals(
+  database: Database,
+  writing: Writing,
+  chunk: readonly ImportedDeal[],
+  { id, at, anew }: { readonly id: string; readonly at: Instant; readonly anew: ReadonlySet<DealKey> },
+) {
+  const { deals, sightings, replacedDeals, pipelines } = database.tables;
+  const keys = chunk.map(({ deal }) => deal.key);
+  const [rows, seen] = await Promise.all([deals.bulkGet(keys), sightings.bulkGet(keys)]);
+  const fresh: DealRow[] = [];
+  const replaced: ReplacedDealRow[] = [];
+  const onTopOf = new Set<string>();
+  for (const [index, told] of chunk.entries()) {
+    const before = rows[index];
+    const touched = writing.generation;
+    if (before === undefined) {
+      const { deal, observedFrom } = told;
+      const siteKey = siteKeyOf(deal.site);
+      fresh.push({ ...deal, siteKey, apiReadUpTo: null, observedFrom, first: firstKnown(deal, at), touched, fromImport: id });
+      continue;
+    }
+    if (before.fromImport !== undefined) onTopOf.add(before.fromImport);
+    const after = toldMore(before, told, seen[index] !== undefined);
+    if (!anew.has(before.key) && JSON.stringify(after) === JSON.stringify(before)) continue;
+    replaced.push({ import: id, deal: before.key, before });
+    fresh.push({ ...after, touched });
+    if (after.pipeline !== before.pipeline) await pipelines.update(before.pipeline, { derivedAnewFrom: writing.generation });
+  }
+  await deals.bulkPut(fresh);
+  await replacedDeals.bulkPut(replaced);
+  return { added: fresh.length - replaced.length, onTopOf };
+}
+
+/** A deal that was known before: what the CRM itself has told of it stands; one that only a file told is as the later file says. */
+function toldMore(before: DealRow, { deal, observedFrom }: ImportedDeal, wasSeen: boolean): DealRow {
+  const earlier = before.observedFrom === null || observedFrom === null ? null : Math.min(before.observedFrom, observedFrom);
+  const onlyFiles = before.fromImport !== undefined && before.apiReadUpTo === null && !wasSeen;
+  return onlyFiles ? { ...before, ...deal, observedFrom: earlier } : { ...before, observedFrom: earlier };
+}

@@ -1,0 +1,230 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { describe, expect, test } from 'vitest';
+import { fullExport, restore } from '../../lib/db/backup';
+import { addCommitment } from '../../lib/db/commitments';
+import type { Database } from '../../lib/db/database';
+import { dealState } from '../../lib/db/dealState';
+import { type Importing, importDeals } from '../../lib/db/importDeals';
+import { recordReading } from '../../lib/db/recordReading';
+import { importsOf, removeImport } from '../../lib/db/removeImport';
+import { stageHistories } from '../../lib/db/stageHistories';
+import { dealKey, pipelineKey } from '../../lib/domain/deal';
+import { fromColumns } from '../../lib/domain/historyColumns';
+import { failure, success } from '../../lib/result';
+import { fileDeal } from './fileDeal';
+import { day, gap, had, mirrorInMemory, noon, reading, seen, site, store } from './store';
+
+const pipeline = pipelineKey(site, 'sales');
+const minute = 60_000;
+const stages = ['need', 'proposal'].map((id) => ({ id, label: id, kind: 'open' as const }));
+const some = (count: number, from = 0) => Array.from({ length: count }, (_, index) => fileDeal(String(100 + from + index)));
+const file = (given: Partial<Importing> = {}): Importing => ({
+  site,
+  name: 'deals.csv',
+  pipelines: [{ key: pipeline, label: 'Sales', stages }],
+  deals: some(5),
+  now: () => noon,
+  ...given,
+});
+const look = { site, dealId: '100', pipelineId: null, doubtful: false, at: noon + 1 };
+
+/** All that can be seen of a store, but for what counts its writes. */
+async function seenOf(database: Database) {
+  const { tables } = had(await fullExport(database));
+  const { meta = [], ...rest } = tables;
+  const timeless = (row: unknown) => ({ ...(typeof row === 'object' ? row : {}), generation: 0, touched: 0, derivedAnewFrom: 0, seq: 0 });
+  return {
+    events: meta.map((row) => (typeof row === 'object' && row !== null && 'events' in row ? row.events : null)),
+    rows: Object.entries(rest).map(([name, rows]) => [name, rows.map(timeless)]),
+  };
+}
+
+async function keysIn(database: Database): Promise<readonly string[]> {
+  return fromColumns(had(await stageHistories(database, pipeline, noon + day)).columns).map(({ deal }) => deal);
+}
+
+/** Writes the first steps of an import and leaves it there, as a page does that is killed. */
+async function killedImport(database: Database, deals = some(5)) {
+  const killed = new Error('killed');
+  const onRows = () => {
+    throw killed;
+  };
+  await expect(importDeals(database, file({ deals, onRows }))).rejects.toBe(killed);
+}
+
+describe('an import', () => {
+  test('brings its deals and their histories, and says how many', async () => {
+    const mirror = mirrorInMemory();
+    const database = await store({ mirror });
+    const seenRows: number[][] = [];
+    const imported = had(await importDeals(database, file({ onRows: (...rows) => seenRows.push(rows) })));
+    expect(imported).toMatchObject({ deals: 5, events: 10 });
+    expect(seenRows).toEqual([
+      [10, 15],
+      [15, 15],
+    ]);
+    expect(await keysIn(database)).toEqual(some(5).map(({ deal }) => deal.key));
+    expect(had(await dealState(database, dealKey(site, '102')))).toMatchObject({ deal: { name: 'Deal 102' }, events: [{}, {}] });
+    expect(had(await importsOf(database, site))).toMatchObject([{ name: 'deals.csv', deals: 5, events: 10 }]);
+    expect(mirror.held?.events).toBe(10);
+  });
+
+  test('of the same file again, or of a deal twice, adds nothing', async () => {
+    const database = await store();
+    had(await importDeals(database, file({ deals: [...some(5), ...some(2)] })));
+    const before = await seenOf(database);
+    expect(had(await importDeals(database, file()))).toMatchObject({ deals: 0, events: 0 });
+    const { rows } = await seenOf(database);
+    expect(rows.filter(([name]) => name !== 'imports')).toEqual(before.rows.filter(([name]) => name !== 'imports'));
+  });
+
+  test('of a later file brings what is new, and the present of deals that only files told of', async () => {
+    const database = await store();
+    had(await importDeals(database, file()));
+    had(await recordReading(database, { ...look, reading: reading({ dealId: gap, name: seen('As the page says') }) }));
+    const later = some(6).map(({ deal, ...rest }) => ({ ...rest, deal: { ...deal, name: 'As the file says' } }));
+    expect(had(await importDeals(database, file({ deals: later, now: () => noon + 2 })))).toMatchObject({ deals: 1, events: 2 });
+    const names = (await database.tables.deals.orderBy('key').toArray()).map(({ name }) => name);
+    expect(names).toEqual(['As the page says', ...Array.from({ length: 5 }, () => 'As the file says')]);
+  });
+
+  test('is seen by nobody before it is whole, not even where a page shows one of its deals', async () => {
+    const database = await store();
+    await killedImport(database);
+    expect(await keysIn(database)).toEqual([]);
+    expect(await seenOf(database)).toEqual(await seenOf(await store()));
+    had(await recordReading(database, { ...look, reading: reading({ dealId: gap }) }));
+    const state = had(await dealState(database, dealKey(site, '100')));
+    expect(state.events.map(({ known }) => known)).toEqual(['seen']);
+  });
+
+  test('cancelled at any step leaves no trace', async () => {
+    const untouched = await seenOf(await store());
+    const big = some(2_000);
+    let steps = 0;
+    await importDeals(await store(), file({ deals: big, onRows: () => (steps += 1) }));
+    expect(steps).toBeGreaterThan(2);
+    for (let at = 0; at <= steps; at += 1) {
+      const database = await store();
+      const stop = new AbortController();
+      let step = 0;
+      if (at === 0) stop.abort();
+      const onRows = () => {
+        step += 1;
+        if (step === at) stop.abort();
+      };
+      expect(await importDeals(database, file({ deals: big, onRows, signal: stop.signal }))).toEqual(failure('cancelled'));
+      expect(await database.tables.events.count()).toBe(0);
+      expect(await database.tables.imports.count()).toBe(0);
+      expect((await database.tables.meta.get('state'))?.unseen).toEqual([]);
+      expect(await seenOf(database)).toEqual(untouched);
+    }
+  });
+
+  test('that was killed is swept at a start a minute later, and the same file can be imported then', async () => {
+    const factory = new IDBFactory();
+    const database = await store({ factory });
+    await killedImport(database);
+    database.close();
+    const soon = await store({ factory, now: noon + minute / 2 });
+    await soon.settled();
+    expect(await soon.tables.events.count()).toBe(10);
+    expect(await importDeals(soon, file({ now: () => noon + minute / 2 }))).toEqual(failure('import-under-way'));
+    soon.close();
+    const later = await store({ factory, now: noon + minute });
+    await later.settled();
+    expect(await later.tables.events.count()).toBe(0);
+    expect(await later.tables.imports.count()).toBe(0);
+    expect(had(await importDeals(later, file({ now: () => noon + minute })))).toMatchObject({ deals: 5, events: 10 });
+  });
+
+  test('that slept for so long that it was swept says so and writes nothing more', async () => {
+    const database = await store();
+    const others: ReturnType<typeof importDeals>[] = [];
+    const onRows = () => {
+      if (others.length === 0) others.push(importDeals(database, file({ deals: some(3), now: () => noon + 10 * minute })));
+    };
+    expect(await importDeals(database, file({ deals: some(6_000), onRows }))).toEqual(failure('import-ended'));
+    expect(had((await others[0]) ?? failure('none'))).toMatchObject({ deals: 3, events: 6 });
+    expect(await keysIn(database)).toHaveLength(3);
+    expect(await database.tables.events.count()).toBe(6);
+  });
+
+  test('with the storage full leaves no trace', async () => {
+    const database = await store();
+    const refused = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    database.tables.deals.hook('creating', refused);
+    expect(await importDeals(database, file())).toEqual(failure('storage-full'));
+    expect(await seenOf(database)).toEqual(await seenOf(await store()));
+    expect(await database.tables.events.count()).toBe(0);
+  });
+
+  test('under way is in no export, and stops where a backup takes the place of all', async () => {
+    const database = await store();
+    const empty = had(await fullExport(await store()));
+    await killedImport(database);
+    expect(had(await fullExport(database)).tables['events']).toEqual([]);
+    had(await restore(database, empty));
+    expect((await database.tables.meta.get('state'))?.unseen).toEqual([]);
+    expect(await database.tables.events.count()).toBe(0);
+  });
+});
+
+describe('taking an import back', () => {
+  test('leaves the store as it was before', async () => {
+    const database = await store();
+    had(await recordReading(database, { ...look, reading: reading({ dealId: gap }) }));
+    const before = await seenOf(database);
+    const histories = fromColumns(had(await stageHistories(database, pipeline, noon + day)).columns);
+    const { id } = had(await importDeals(database, file()));
+    expect(await keysIn(database)).toHaveLength(5);
+    expect(await removeImport(database, id, noon)).toEqual(success(null));
+    expect(await seenOf(database)).toEqual(before);
+    expect(fromColumns(had(await stageHistories(database, pipeline, noon + day)).columns)).toEqual(histories);
+    expect(await removeImport(database, id, noon)).toEqual(failure('not-imported'));
+  });
+
+  test('keeps a deal that its page was seen of since, without what the file told, and the words of the user', async () => {
+    const database = await store();
+    const { id } = had(await importDeals(database, file()));
+    const key = dealKey(site, '103');
+    had(await addCommitment(database, { deal: key, who: 'Carol', what: 'call', due: null, at: noon }));
+    had(await recordReading(database, { ...look, reading: reading({ dealId: gap, owner: seen('Ahmed') }) }));
+    had(await removeImport(database, id, noon + 2));
+    expect(await keysIn(database)).toEqual([dealKey(site, '100')]);
+    const state = had(await dealState(database, dealKey(site, '100')));
+    expect(state.events.map(({ known }) => known)).not.toContain('file');
+    expect(had(await dealState(database, key)).commitments).toHaveLength(1);
+  });
+
+  test('goes in the reverse order where a later file told more of its deals', async () => {
+    const database = await store();
+    const first = had(await importDeals(database, file()));
+    const more = some(6).map((each) => ({ ...each, deal: { ...each.deal, name: 'Renamed' } }));
+    const second = had(await importDeals(database, file({ deals: more })));
+    expect(await removeImport(database, first.id, noon)).toEqual(failure('later-import'));
+    had(await removeImport(database, second.id, noon));
+    expect((await database.tables.deals.toArray()).map(({ name }) => name)).not.toContain('Renamed');
+    had(await removeImport(database, first.id, noon));
+    expect(await seenOf(database)).toEqual(await seenOf(await store()));
+  });
+
+  test('killed half way is seen by nobody, and done at the next start', async () => {
+    const factory = new IDBFactory();
+    const database = await store({ factory });
+    const { id } = had(await importDeals(database, file({ deals: some(3_000) })));
+    const killed = new Error('killed');
+    const onRows = () => {
+      throw killed;
+    };
+    await expect(removeImport(database, id, noon, onRows)).rejects.toBe(killed);
+    expect(await database.tables.events.count()).toBe(1_000);
+    expect(await seenOf(database)).toEqual(await seenOf(await store()));
+    database.close();
+    const next = await store({ factory });
+    await next.settled();
+    expect(await next.tables.events.count()).toBe(0);
+  });
+});
