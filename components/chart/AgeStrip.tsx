@@ -42,7 +42,7 @@ export function AgeStrip({ t, title, description, timeToPass, standing }: AgeStr
           {placedLabels(marks, end).map((label) => (
             <g key={label.name} className="age-strip-label" textAnchor={anchor(label.at)}>
               <text x={percent(label.at)} y="47">
-                {label.day}
+                {Math.ceil(label.day)}
               </text>
               {label.worded && (
                 <text x={percent(label.at)} y="59">
@@ -100,7 +100,7 @@ function ThisDeal({ t, age, atLeast, at }: ThisDealProps) {
         <polygon points={star} className="age-strip-deal" />
       </svg>
       <text x={percent(at)} y="13" textAnchor={anchor(at)} className="age-strip-age">
-        {t(atLeast ? 'panel.dayAtLeast' : 'panel.day', { day: age })}
+        {t(atLeast ? 'panel.dayAtLeast' : 'panel.day', { day: Math.floor(age) })}
       </text>
     </>
   );

@@ -12,6 +12,10 @@ type AgeTableProps = {
 /** What the strip shows, in rows; a share that was not reached yet says so. */
 export function AgeTable({ t, marks, timeToPass, age }: AgeTableProps) {
   const names: readonly StripMarkName[] = timeToPass === null ? ['advice', 'flag'] : ['p25', 'p50', 'p75', 'p90'];
+  const dayOf = (name: StripMarkName) => {
+    const mark = marks.find((each) => each.name === name);
+    return mark === undefined ? null : Math.ceil(mark.day);
+  };
   return (
     <table className="chart-table">
       <caption className="unseen">{t('panel.strip.table.caption')}</caption>
@@ -25,13 +29,13 @@ export function AgeTable({ t, marks, timeToPass, age }: AgeTableProps) {
         {names.map((name) => (
           <tr key={name}>
             <th scope="row">{t(`panel.strip.short.${name}`)}</th>
-            <td>{marks.find((mark) => mark.name === name)?.day ?? t('panel.strip.table.notReached')}</td>
+            <td>{dayOf(name) ?? t('panel.strip.table.notReached')}</td>
           </tr>
         ))}
         {age !== null && (
           <tr className="chart-table-this">
             <th scope="row">{t('panel.strip.thisDeal')}</th>
-            <td>{age}</td>
+            <td>{Math.floor(age)}</td>
           </tr>
         )}
       </tbody>

@@ -1,8 +1,9 @@
+import { lazy, Suspense, useEffect } from 'react';
 import type { Translate } from '../../lib/i18n/translator';
 import type { Language } from '../../lib/playbook/playbook';
 import type { Settings } from '../../lib/settings/settings';
 import { PrivacySection } from './privacy/PrivacySection';
-import { type Section, sections } from './section';
+import { placeOf, type Section, sections } from './section';
 import { SettingsSection } from './settings/SettingsSection';
 import { SitesSection } from './sites/SitesSection';
 import { StagesSection } from './stages/StagesSection';
@@ -18,27 +19,48 @@ const shown: Record<Section, (props: DeskProps) => React.ReactNode> = {
   privacy: PrivacySection,
 };
 
+/** Brings the store and the ratios along, which the other sections do without. */
+const DealsPage = lazy(async () => ({ default: (await import('./deals/DealsPage')).DealsPage }));
+
 /** The manager's desk: one section at a time, each with an address of its own. */
 export function Desk(props: DeskProps) {
-  const section = useAddress();
+  const hash = useAddress();
+  const place = placeOf(hash);
   const t = props.translate;
-  const Shown = shown[section];
+  useEffect(() => {
+    if (place !== 'deals') document.title = t('desk.title');
+  }, [place, t]);
   return (
     <div className="desk">
       <header className="desk-head">
         <h1>{t('desk.title')}</h1>
         <nav aria-label={t('desk.sections')}>
           {sections.map((name) => (
-            <a key={name} href={`#/${name}`} aria-current={name === section ? 'page' : undefined}>
+            <a key={name} href={`#/${name}`} aria-current={name === place ? 'page' : undefined}>
               {t(`desk.${name}`)}
             </a>
           ))}
         </nav>
       </header>
       <main aria-labelledby="desk-section">
-        <h2 id="desk-section">{t(`desk.${section}`)}</h2>
-        <Shown {...props} />
+        {place === 'deals' ? (
+          <Suspense fallback={<h2 id="desk-section">{t('deals.behind')}</h2>}>
+            <DealsPage {...props} hash={hash} />
+          </Suspense>
+        ) : (
+          <SectionPage {...props} section={place} />
+        )}
       </main>
     </div>
+  );
+}
+
+function SectionPage({ section, ...props }: DeskProps & { readonly section: Section }) {
+  const Shown = shown[section];
+  return (
+    <>
+      <h2 id="desk-section">{props.translate(`desk.${section}`)}</h2>
+      <Shown {...props} />
+    </>
   );
 }

@@ -1,8 +1,11 @@
 export const sections = ['sites', 'stages', 'settings', 'privacy'] as const;
 export type Section = (typeof sections)[number];
 
-/** The section that an address names, "#/stages"; the first one where it names none. */
-export function sectionOf(hash: string): Section {
+/** What an address shows: a section, or a list of deals, which stands in no menu. */
+export type Place = Section | 'deals';
+
+/** What an address names, "#/stages"; the first section where it names none. */
+export function placeOf(hash: string): Place {
   const named = hash.replace(/^#\/?/, '').split('/')[0];
-  return sections.find((section) => section === named) ?? 'sites';
+  return named === 'deals' ? named : (sections.find((section) => section === named) ?? 'sites');
 }

@@ -26,7 +26,7 @@ export function DealPanel({ deal, role, actions }: DealPanelProps) {
         <DealHeader deal={deal} />
       </div>
       {unconfirmed && <Mapping deal={deal} actions={actions} />}
-      <StageSection deal={deal} />
+      <StageSection deal={deal} actions={actions} />
       {role === 'rep' && isOpen && <HintSection deal={deal} actions={actions} step={step} />}
       {role === 'manager' && <Questions deal={deal} />}
       {isOpen && <Checklist deal={deal} role={role} actions={actions} />}

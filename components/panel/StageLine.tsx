@@ -12,7 +12,7 @@ export function StageLine({ deal }: { readonly deal: DealView }) {
       ) : (
         <strong dir="auto">{deal.stageLabel}</strong>
       )}
-      {age !== null && <span> · {t(deal.standing?.atLeast ? 'panel.dayAtLeast' : 'panel.day', { day: age })}</span>}
+      {age !== null && <span> · {t(deal.standing?.atLeast ? 'panel.dayAtLeast' : 'panel.day', { day: Math.floor(age) })}</span>}
     </p>
   );
 }

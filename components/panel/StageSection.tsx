@@ -1,18 +1,15 @@
-import type { StageStanding } from '../../lib/domain/ratioStrip';
 import type { DealView } from '../../lib/messages/panelView';
 import { AgeStrip } from '../chart/AgeStrip';
-import { RateLine } from './RateLine';
+import type { PanelActions } from './actions';
+import { Counted } from './Counted';
+import { DealsLink } from './DealsLink';
 import { Section } from './Section';
-import { leftBySentence, stripDescription, stripTitle } from './stageWords';
+import { ChanceFromHere, Decided, PassedByLine } from './StageRates';
+import { leftBySentence, stripDescription, stripTitle, wholeDay } from './stageWords';
 import { useWords } from './words';
 
-/** Beyond the day up to which it is counted, the chance to pass is no figure that more deals could give. */
-function isPastHorizon({ age, horizonDays }: StageStanding): boolean {
-  return age !== null && age >= horizonDays;
-}
-
-/** The stage's ratio and where this deal stands in it. */
-export function StageSection({ deal }: { readonly deal: DealView }) {
+/** The stage's figures and where this deal stands in it: the times first, then what happens from here, then what happens to all. */
+export function StageSection({ deal, actions }: { readonly deal: DealView; readonly actions: PanelActions }) {
   const words = useWords();
   const { t } = words;
   const { figures, standing } = deal;
@@ -29,36 +26,48 @@ export function StageSection({ deal }: { readonly deal: DealView }) {
           standing={standing}
         />
       )}
-      {leftBy !== null && timeToPass !== null && (
+      {timeToPass !== null && (
         <p className="panel-line">
-          {t('panel.strip.sentence', { sentence: leftBy })}{' '}
-          <span className="panel-small">{t('panel.strip.basis', { count: timeToPass.passes })}</span>
+          {leftBy === null ? t('panel.strip.notFollowed') : t('panel.strip.sentence', { sentence: leftBy })}{' '}
+          <span className="panel-small">
+            <DealsLink
+              deal={deal}
+              actions={actions}
+              figure="times"
+              count={timeToPass.passes}
+              words={t('panel.strip.basis', { count: timeToPass.passes })}
+            />
+          </span>
         </p>
       )}
       {timeToPass === null && standing !== null && (
-        <p className="panel-line">{t('panel.strip.tooFew', { advice: standing.adviceDays, flag: standing.flagDays })}</p>
+        <p className="panel-line">
+          {t('panel.strip.tooFew', { advice: wholeDay(standing.adviceDays), flag: wholeDay(standing.flagDays) })}
+        </p>
       )}
       {timeToPass === null && figures !== null && figures.medianDays !== null && (
-        <p className="panel-line">{t('panel.strip.median', { count: figures.medianDays })}</p>
+        <p className="panel-line">
+          {t('panel.strip.median', { count: wholeDay(figures.medianDays) })}{' '}
+          <span className="panel-small">
+            <DealsLink
+              deal={deal}
+              actions={actions}
+              figure="visits"
+              count={figures.visits}
+              words={t('panel.strip.visits', { count: figures.visits })}
+            />
+          </span>
+        </p>
       )}
-      {standing !== null && deal.outcome === 'open' && isPastHorizon(standing) && (
-        <p className="panel-line">{t('panel.rate.pastHorizon', { day: standing.horizonDays })}</p>
-      )}
-      {standing !== null && deal.outcome === 'open' && !isPastHorizon(standing) && (
-        <RateLine
-          label={t('panel.rate.chance', { day: standing.horizonDays })}
-          rate={standing.chanceFromHere}
-          basis={(n) => t('panel.rate.atRisk', { count: n })}
-        />
-      )}
+      {standing !== null && deal.outcome === 'open' && <ChanceFromHere deal={deal} standing={standing} actions={actions} />}
       {figures === null ? (
         <p className="panel-line">{t('panel.stage.noFigures')}</p>
       ) : (
-        <RateLine
-          label={t('panel.rate.stage')}
-          rate={figures.resolved}
-          basis={(n) => `${t('panel.rate.resolved', { count: n })} · ${t('panel.rate.pending', { count: figures.pending })}`}
-        />
+        <>
+          <PassedByLine deal={deal} figures={figures} actions={actions} />
+          <Decided deal={deal} figures={figures} actions={actions} />
+          <Counted deal={deal} figures={figures} actions={actions} />
+        </>
       )}
       {deal.days === 'business' && (standing !== null || timeToPass !== null) && (
         <p className="panel-small">{t('panel.stage.workingDays')}</p>

@@ -15,6 +15,7 @@ type PanelVerb = Extract<
   | 'readHistory'
   | 'stopHistory'
   | 'acknowledgeEmptied'
+  | 'showDeals'
 >;
 
 /** What the panel can do to the place that it stands in. */
@@ -48,5 +49,6 @@ export function panelActions(ask: Ask, places: PanelPlaces): PanelActions {
     readHistory: (asks) => ask('readHistory', asks),
     stopHistory: (asks) => ask('stopHistory', asks),
     acknowledgeEmptied: (asks) => ask('acknowledgeEmptied', asks),
+    showDeals: (asks) => ask('showDeals', asks),
   };
 }

@@ -1,31 +1,38 @@
 import type { StageStanding, TimeToPass } from '../../lib/domain/ratioStrip';
 import type { Words } from './words';
 
+/** A threshold as a whole day: what had happened by day 12.4 had by day 13. */
+export function wholeDay(days: number): number {
+  return Math.ceil(days);
+}
+
 /** The strip's title: what the deal's age says, as a sentence. */
 export function stripTitle(standing: StageStanding | null, { t }: Words): string {
   if (standing === null) return t('panel.strip.title.none');
   const { ageing, thresholdsFrom } = standing;
   if (ageing !== 'advice' && ageing !== 'flag') return t(`panel.strip.title.${ageing}`);
   if (thresholdsFrom === 'history') return t(`panel.strip.title.${ageing}-history`);
-  return t(`panel.strip.title.${ageing}-playbook`, { day: ageing === 'advice' ? standing.adviceDays : standing.flagDays });
+  return t(`panel.strip.title.${ageing}-playbook`, { day: wholeDay(ageing === 'advice' ? standing.adviceDays : standing.flagDays) });
 }
 
 /** "9 of 10 that passed had left by day 24", for the largest share that was reached; null where none was. */
 export function leftBySentence(timeToPass: TimeToPass, { t }: Words): string | null {
   const name = (['p90', 'p75', 'p50', 'p25'] as const).find((each) => timeToPass[each] !== null);
   const day = name === undefined ? null : timeToPass[name];
-  return name === undefined || day === null ? null : t(`panel.strip.leftBy.${name}`, { day });
+  return name === undefined || day === null ? null : t(`panel.strip.leftBy.${name}`, { day: wholeDay(day) });
 }
 
 /** Everything that the strip draws, in sentences, for those who do not see it. */
 export function stripDescription(timeToPass: TimeToPass | null, standing: StageStanding | null, { t }: Words): string {
   const age = standing?.age ?? null;
   const deal =
-    age === null ? [] : [`${t('panel.strip.thisDeal')} ${t(standing?.atLeast ? 'panel.dayAtLeast' : 'panel.day', { day: age })}`];
+    age === null
+      ? []
+      : [`${t('panel.strip.thisDeal')} ${t(standing?.atLeast ? 'panel.dayAtLeast' : 'panel.day', { day: Math.floor(age) })}`];
   if (timeToPass === null) return deal.join('');
   const shares = (['p25', 'p50', 'p75', 'p90'] as const).flatMap((name) => {
     const day = timeToPass[name];
-    return day === null ? [] : [t(`panel.strip.leftBy.${name}`, { day })];
+    return day === null ? [] : [t(`panel.strip.leftBy.${name}`, { day: wholeDay(day) })];
   });
   return [...deal, ...shares, t('panel.strip.basis', { count: timeToPass.passes })].join(' · ');
 }

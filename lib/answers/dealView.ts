@@ -140,6 +140,7 @@ export async function dealView(
   return success({
     kind: 'deal',
     dealKey,
+    pipeline: state.pipeline?.key ?? null,
     name: deal.name,
     stageLabel: stageLabel(state),
     owner: deal.owner,

@@ -18,6 +18,7 @@ import { askForHistory } from './askForHistory';
 import type { OwnAsker } from './door';
 import { siteRef } from './historyReading';
 import { panelView } from './panelView';
+import { showDeals } from './showDeals';
 import { siteHistories } from './siteHistories';
 import { stageMappings } from './stageMappings';
 import { openStore } from './store';
@@ -84,6 +85,7 @@ export const ownVerbs: Handlers<keyof PanelVerbs, OwnAsker> = {
     const site = (await readSites()).find((candidate) => candidate.origin === originOf(dealKey, origin));
     return site ? changing((database) => stopHistory(database, siteRef(site), Date.now())) : failure('not-understood');
   },
+  showDeals: (address, asker) => showDeals(address, asker.tabId),
   stageMappings: () => stageMappings(),
   siteHistories: () => siteHistories(),
   acknowledgeEmptied: () => changing((database) => acknowledgeEmptied(database)),

@@ -49,7 +49,7 @@ export type StageFiguresOptions = {
 };
 
 /** A deal is idle past this multiple of the 90th percentile of time to pass. */
-const idleFactor = 2;
+export const idleFactor = 2;
 
 /**
  * The figures of every stage of a chain, by stage id. Rates are on the milestone clock, times on the visit clock; the order of the deals

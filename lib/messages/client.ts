@@ -3,7 +3,7 @@ import { failure } from '../result';
 import type { Answer, Changed, Request, Told, Verb, Verbs } from './protocol';
 
 // The worker may have done these before its end kept it from answering, and doing them again would double them.
-const notTwice: ReadonlySet<Verb> = new Set<Verb>(['addCommitment', 'saveReview']);
+const notTwice: ReadonlySet<Verb> = new Set<Verb>(['addCommitment', 'saveReview', 'showDeals']);
 
 const retryAfterMilliseconds = 60;
 

@@ -62,6 +62,8 @@ export type StorageState = 'working' | 'refused' | 'full' | 'emptied' | 'newer' 
 export type DealView = {
   readonly kind: 'deal';
   readonly dealKey: string;
+  /** Null where nothing was recorded of the deal. */
+  readonly pipeline: string | null;
   readonly name: string;
   readonly stageLabel: string;
   readonly stageName: string | null;

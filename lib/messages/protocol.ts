@@ -3,6 +3,7 @@ import type { DealReading } from '../domain/reading';
 import type { Instant } from '../domain/time';
 import type { EvidenceGrade } from '../playbook/playbook';
 import type { Result } from '../result';
+import type { DealsAddress } from './dealsAddress';
 import type { HistoryState, MappingView, PanelView, ReviewDraft, Role } from './panelView';
 
 /** Words that a script in the page keeps for the time when the extension is gone and cannot be asked any more. */
@@ -124,6 +125,8 @@ export type PanelVerbs = {
     readonly asks: { readonly pipeline: string; readonly stages: Readonly<Record<string, string | null>> };
     readonly answer: null;
   };
+  /** Opens the list of the deals behind a figure, in a tab of its own. */
+  readonly showDeals: { readonly asks: DealsAddress; readonly answer: null };
   /** The user has read that the store had lost its rows. */
   readonly acknowledgeEmptied: { readonly asks: Record<string, never>; readonly answer: null };
   /** How far the reading of each connected site's history has come, by origin. */

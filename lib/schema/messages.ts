@@ -59,6 +59,14 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   setRole: once(() => z.object({ role })),
   mapStages: once(() => z.object({ ...aboutDeal, stages: matches })),
   acknowledgeEmptied: nothing,
+  showDeals: once(() =>
+    z.object({
+      pipeline: identifier,
+      stage: identifier,
+      figure: z.enum(['within', 'resolved', 'idle', 'chance', 'times', 'visits']),
+      age: z.number().nonnegative().nullable(),
+    }),
+  ),
   stageMappings: nothing,
   mapPipeline: once(() => z.object({ pipeline: identifier, stages: matches })),
   siteHistories: nothing,

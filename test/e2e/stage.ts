@@ -62,7 +62,7 @@ export async function setStage(name: BrowserName, spec: Spec): Promise<{ stage: 
       readyPanel: async (page) => {
         const panel = await page.panel();
         await panel.says(/to leave this stage/i);
-        await panel.says(/stage passes|too few/i);
+        await panel.says(/pass by day|too few/i);
         return panel;
       },
     },

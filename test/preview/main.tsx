@@ -24,6 +24,7 @@ function actionsFor(fails: boolean): PanelActions {
     readHistory: done,
     stopHistory: done,
     acknowledgeEmptied: done,
+    showDeals: done,
     leave: () => undefined,
     collapse: () => undefined,
     dirty: () => undefined,

@@ -18,6 +18,10 @@ const everyLook = [
   'within',
   'suspended',
   'thin',
+  'young',
+  'given',
+  'small',
+  'first',
   'unobserved',
   'unknown',
   'won',
@@ -26,10 +30,10 @@ const everyLook = [
 ];
 const states = [
   ...everyLook.map((state) => `${state}/en/light/360`),
-  ...['rep', 'manager', 'thin', 'gaps', 'busy', 'refused'].flatMap((state) =>
+  ...['rep', 'manager', 'thin', 'young', 'given', 'gaps', 'busy', 'refused'].flatMap((state) =>
     ['zh', 'hu', 'fr'].map((language) => `${state}/${language}/light/360`),
   ),
-  ...['rep', 'managerDraft', 'thin', 'refused', 'busy'].map((state) => `${state}/en/dark/360`),
+  ...['rep', 'managerDraft', 'thin', 'young', 'refused', 'busy'].map((state) => `${state}/en/dark/360`),
   ...['rep', 'managerDraft', 'long', 'foreign'].flatMap((state) => ['en', 'hu'].map((language) => `${state}/${language}/light/280`)),
   ...['reading', 'forbidden', 'full', 'emptied', 'newer', 'noDeal', 'noSite', 'loading', 'gone', 'long', 'foreign'].map(
     (state) => `${state}/en/light/360`,

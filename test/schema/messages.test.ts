@@ -57,6 +57,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   settleCommitment: { id: 'c1', state: 'kept' },
   setRole: { role: 'manager' },
   mapStages: { dealKey, stages: { need: 'need', won: null } },
+  showDeals: { pipeline: 'demo|http://crm.test|sales', stage: 'need', figure: 'chance', age: 7.5 },
   mapPipeline: { pipeline: 'demo|http://crm.test|sales', stages: { need: 'need' } },
   stageMappings: {},
   acknowledgeEmptied: {},

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { Translate } from '../../../lib/i18n/translator';
 import { ask } from '../../../lib/messages/client';
+import { hashOfDeals } from '../../../lib/messages/dealsAddress';
 import type { PipelineMapping } from '../../../lib/messages/protocol';
+import { isolated } from '../../panel/isolated';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
@@ -27,6 +29,7 @@ export function PipelineTable({ entry: { pipeline, mapping }, title, translate: 
           <tr>
             <th scope="col">{t('desk.crmStage')}</th>
             <th scope="col">{t('desk.playbookStage')}</th>
+            <th scope="col">{t('deals.behind')}</th>
           </tr>
         </thead>
         <tbody>
@@ -51,6 +54,14 @@ export function PipelineTable({ entry: { pipeline, mapping }, title, translate: 
                     </option>
                   ))}
                 </select>
+              </td>
+              <td>
+                <a
+                  href={hashOfDeals({ pipeline, stage: stage.stageId, figure: 'resolved', age: null })}
+                  aria-label={t('deals.openLabel', { stage: isolated(stage.label) })}
+                >
+                  {t('deals.open')}
+                </a>
               </td>
             </tr>
           ))}

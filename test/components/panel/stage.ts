@@ -30,6 +30,7 @@ export function recorded(failing: readonly string[] = []): {
     readHistory: verb('readHistory'),
     stopHistory: verb('stopHistory'),
     acknowledgeEmptied: verb('acknowledgeEmptied'),
+    showDeals: verb('showDeals'),
     leave: () => calls.push(['leave', null]),
     collapse: () => calls.push(['collapse', null]),
     dirty: (dirty) => calls.push(['dirty', dirty]),

@@ -55,14 +55,14 @@ describe('what the panel says', () => {
     const words = text('rep');
     expect(words).toContain('9 of 10 that passed had left by day 24.');
     expect(words).toContain('38%');
-    expect(words).toContain('31 to 46 in a hundred · 152 resolved · 17 still open');
-    expect(words).toContain('14 to 33 in a hundred · 48 deals as old as this');
+    expect(words).toContain('31 to 46 in a hundred · 152 decided · 17 still open');
+    expect(words).toContain('14 to 33 in a hundred · 48 deals that stayed this long');
     expect(words).toContain('Days are working days.');
   });
 
   it('tells how much is missing where data are thin', () => {
     const words = text('thin');
-    expect(words).toContain('too few to tell: 12 so far, about 40 more');
+    expect(words).toContain('too few to tell, about 40 more · 12 decided');
     expect(words).toContain('a look from day 15, a flag from day 22');
     expect(screen.getByRole('region', { name: 'This stage' }).textContent).not.toContain('%');
   });

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import { type DealsOfFigure, dealsOfFigure } from '../../../lib/answers/dealsOfFigure';
+import { openStore } from '../../../lib/background/store';
+import { presentUser } from '../../../lib/background/user';
+import { type DealsAddress, dealsOfHash } from '../../../lib/messages/dealsAddress';
+import { defaultPlaybook } from '../../../lib/playbook/default';
+
+export type LoadedDeals =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'read'; readonly list: DealsOfFigure };
+
+async function read(address: DealsAddress): Promise<LoadedDeals> {
+  const [store, user] = await Promise.all([openStore(), presentUser()]);
+  if (!store.ok) return { kind: 'failed' };
+  const { language, today, now, calendar } = user;
+  const list = await dealsOfFigure(store.value, address, { language, today, now, calendar, playbook: defaultPlaybook });
+  if (!list.ok) return { kind: 'failed' };
+  return list.value === null ? { kind: 'unknown' } : { kind: 'read', list: list.value };
+}
+
+/** The list that an address names, read once from the store: it says as of when it is, and does not move while it is looked at. */
+export function useDeals(hash: string): LoadedDeals {
+  const [loaded, setLoaded] = useState<LoadedDeals>({ kind: 'reading' });
+  useEffect(() => {
+    let isWanted = true;
+    setLoaded({ kind: 'reading' });
+    const address = dealsOfHash(hash);
+    const reading = address === null ? Promise.resolve<LoadedDeals>({ kind: 'unknown' }) : read(address);
+    void reading
+      .catch((): LoadedDeals => ({ kind: 'failed' }))
+      .then((had) => {
+        if (isWanted) setLoaded(had);
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [hash]);
+  return loaded;
+}
