@@ -13,7 +13,11 @@ export type CellReader = {
   readonly columnOf: (role: ColumnRole) => number | undefined;
   /** Trimmed, with single spaces; empty where there is no such column. */
   readonly text: (row: DelimitedRow, role: ColumnRole) => string;
+  /** The same of any column by its place. */
+  readonly cell: (row: DelimitedRow, column: number) => string;
   readonly instant: (row: DelimitedRow, role: TimeRole) => Instant | null;
+  /** The same of a column by its place; what is none is named as of a header. */
+  readonly instantAt: (row: DelimitedRow, column: number, header: string) => Instant | null;
   readonly date: (row: DelimitedRow, role: TimeRole) => LocalDate | null;
   readonly fault: (row: DelimitedRow, why: RowFaultKind, effect: 'row' | 'cell', role: ColumnRole | null, other?: number) => void;
   readonly faults: readonly RowFault[];
@@ -32,35 +36,51 @@ export function cellReader(columns: Columns, timeZone: string): CellReader {
   const faults: RowFault[] = [];
   let [timed, zoneless] = [false, false];
 
+  const cell = (row: DelimitedRow, column: number): string => {
+    const written = (row.cells[column] ?? '').replace(/\s+/gu, ' ').trim();
+    return empty.has(written.toLowerCase()) ? '' : written;
+  };
   const text = (row: DelimitedRow, role: ColumnRole): string => {
     const column = byRole.get(role)?.column;
-    const cell = column === undefined ? '' : (row.cells[column] ?? '').replace(/\s+/gu, ' ').trim();
-    return empty.has(cell.toLowerCase()) ? '' : cell;
+    return column === undefined ? '' : cell(row, column);
   };
   const fault: CellReader['fault'] = (row, why, effect, role, other) => {
     const value = role === null ? null : named(text(row, role));
     const place = role === null ? null : (byRole.get(role)?.header ?? null);
     faults.push({ line: row.line, why, effect, column: place, value, ...(other === undefined ? {} : { other }) });
   };
+  const timeIn = (written: string, column: number): WrittenTime | null => {
+    const choice = columns.dates.get(column);
+    const read = choice === undefined ? null : readTime(written, choice.format);
+    return read !== null && choice?.midnights ? { kind: 'date', date: read.date } : read;
+  };
   const time = (row: DelimitedRow, role: TimeRole): WrittenTime | null => {
     const written = text(row, role);
     if (written === '') return null;
-    const choice = columns.dates.get(byRole.get(role)?.column ?? -1);
-    const read = choice === undefined ? null : readTime(written, choice.format);
+    const read = timeIn(written, byRole.get(role)?.column ?? -1);
     if (read === null) fault(row, 'date-not-understood', 'cell', role);
-    return read !== null && choice?.midnights ? { kind: 'date', date: read.date } : read;
+    return read;
+  };
+  const known = (read: WrittenTime | null): Instant | null => {
+    if (read === null) return null;
+    if (read.kind !== 'date') timed = true;
+    if (read.kind === 'local') zoneless = true;
+    return instantOf(read, timeZone);
   };
   return {
     has: (role) => byRole.has(role),
     headerOf: (role) => byRole.get(role)?.header ?? null,
     columnOf: (role) => byRole.get(role)?.column,
     text,
-    instant: (row, role) => {
-      const read = time(row, role);
-      if (read === null) return null;
-      if (read.kind !== 'date') timed = true;
-      if (read.kind === 'local') zoneless = true;
-      return instantOf(read, timeZone);
+    cell,
+    instant: (row, role) => known(time(row, role)),
+    instantAt: (row, column, header) => {
+      const written = cell(row, column);
+      const read = written === '' ? null : timeIn(written, column);
+      if (written !== '' && read === null) {
+        faults.push({ line: row.line, why: 'date-not-understood', effect: 'cell', column: header, value: named(written) });
+      }
+      return known(read);
     },
     date: (row, role) => time(row, role)?.date ?? null,
     fault,

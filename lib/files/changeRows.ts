@@ -7,8 +7,8 @@ import type { RowFault } from './fileFault';
 import { headerCandidates } from './headerNames';
 import type { Table } from './table';
 
-/** Fields whose changes a file of field changes can tell. */
-export type ChangedField = 'stage' | 'owner' | 'amount' | 'closeDate' | 'nextStep' | 'outcome';
+/** Fields whose changes a file of field changes can tell; "segment" is the one that deals are to be compared by. */
+export type ChangedField = 'stage' | 'owner' | 'amount' | 'closeDate' | 'nextStep' | 'outcome' | 'segment';
 
 /** One change as a file tells it. Values are as they are written there. */
 export type FileChange = {
@@ -18,6 +18,8 @@ export type FileChange = {
   readonly from: string | null;
   readonly to: string | null;
   readonly at: Instant;
+  /** The pipeline that the deal was in, where the file tells it. */
+  readonly pipeline?: string;
 };
 
 export type ChangeRows = {
@@ -42,7 +44,12 @@ function fieldOf(name: string): ChangedField | null {
 export function changeRows(
   table: Table,
   columns: Columns,
-  options: { readonly timeZone: string; readonly dealOfName: (name: string) => string | null },
+  options: {
+    readonly timeZone: string;
+    readonly dealOfName: (name: string) => string | null;
+    /** Whether a field's name is that of the column that deals are to be compared by. */
+    readonly isSegment?: (fieldName: string) => boolean;
+  },
 ): ChangeRows {
   const cells = cellReader(columns, options.timeZone);
   const fields = new Map<string, ChangedField | null>();
@@ -62,7 +69,8 @@ export function changeRows(
       continue;
     }
     const fieldName = cells.text(row, 'field');
-    if (columns.kind === 'field-history' && !fields.has(fieldName)) fields.set(fieldName, fieldOf(fieldName));
+    if (columns.kind === 'field-history' && !fields.has(fieldName))
+      fields.set(fieldName, fieldOf(fieldName) ?? (options.isSegment?.(fieldName) ? 'segment' : null));
     const field = columns.kind === 'field-history' ? (fields.get(fieldName) ?? null) : 'stage';
     if (field === null) {
       cells.fault(row, 'field-not-used', 'row', 'field');
@@ -80,7 +88,8 @@ export function changeRows(
       cells.fault(row, 'no-time', 'row', 'changedAt');
       continue;
     }
-    changes.push({ line: row.line, dealId, field, from: from || null, to: to || null, at });
+    const pipeline = cells.text(row, 'pipeline');
+    changes.push({ line: row.line, dealId, field, from: from || null, to: to || null, at, ...(pipeline === '' ? {} : { pipeline }) });
   }
   return { changes, faults: cells.faults, timed: cells.timed(), zoneless: cells.zoneless() };
 }

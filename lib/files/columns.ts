@@ -4,6 +4,7 @@ import { currencyCode } from './currency';
 import { type DateChoice, type DateFormat, dateFormat } from './dateFormat';
 import { crmOf, type HeaderMeaning, headerCandidates } from './headerNames';
 import { type DecimalChoice, type DecimalMark, decimalMark, readNumber } from './numberFormat';
+import { type StageDateColumn, stageDateColumns } from './stageDateColumns';
 import type { Table } from './table';
 
 /** What a file is: one row a deal, one row a change of stage, or one row a change of any field. */
@@ -38,6 +39,8 @@ export type Columns = {
   readonly dates: ReadonlyMap<number, DateChoice>;
   readonly decimals: ReadonlyMap<number, DecimalChoice>;
   readonly questions: readonly FileQuestion[];
+  /** Columns of deals that tell when a stage was entered or left. */
+  readonly stageDates: readonly StageDateColumn[];
   /** Columns that have no role; any of them can serve as a segment. */
   readonly rest: readonly { readonly column: number; readonly header: string }[];
 };
@@ -78,7 +81,13 @@ export function recogniseColumns(table: Table, given: ColumnsGiven = {}): Column
   const kind = given.kind ?? guessKind(table, candidates);
   const roles = rolesOf[kind];
   const scored: Scored[] = [];
+  const stageDates = kind !== 'deals' ? [] : stageDateColumns(table.header).filter(({ column }) => isOfDates(samples(column)));
+  const ofStages = new Set(stageDates.map(({ column }) => column));
   candidates.forEach((each, column) => {
+    if (ofStages.has(column)) {
+      scored.push({ column, role: 'none', score: 2, by: 'header' });
+      return;
+    }
     for (const { meaning, score } of each) {
       const direct = roles.find((role) => role === meaning);
       const worth = score * (direct === undefined ? 1 : suitability(direct, samples(column)));
@@ -92,7 +101,12 @@ export function recogniseColumns(table: Table, given: ColumnsGiven = {}): Column
   });
   const choices = assigned(table, roles, scored, given);
   if (kind === 'deals') choices.push(...byValues(table, choices, scored, given, samples));
-  return { kind, kindBy: given.kind === undefined ? 'columns' : 'given', crm, ...formats(table, choices, given) };
+  return { kind, kindBy: given.kind === undefined ? 'columns' : 'given', crm, stageDates, ...formats(table, choices, stageDates, given) };
+}
+
+/** Whether a column's values are dates, or there are none. */
+function isOfDates(values: readonly string[]): boolean {
+  return values.length === 0 || (dateFormat(values)?.understood ?? 0) >= 0.8 * values.length;
 }
 
 function sampler(table: Table): (column: number) => readonly string[] {
@@ -254,6 +268,7 @@ function dateText(value: string, format: DateFormat): string {
 function formats(
   table: Table,
   choices: readonly ColumnChoice[],
+  stageDates: readonly StageDateColumn[],
   given: ColumnsGiven,
 ): Pick<Columns, 'choices' | 'dates' | 'decimals' | 'questions' | 'rest'> {
   const dates = new Map<number, DateChoice>();
@@ -266,6 +281,10 @@ function formats(
     } else if (role === 'amount') {
       decimals.set(column, decimalMark(valuesOf(column)));
     }
+  }
+  for (const { column } of stageDates) {
+    const choice = dateFormat(valuesOf(column));
+    if (choice !== null) dates.set(column, choice);
   }
   const questions: FileQuestion[] = [];
   const orders = new Set([...dates.values()].filter(({ ambiguous }) => !ambiguous).map(({ format }) => format));
@@ -299,7 +318,7 @@ function formats(
       });
     }
   }
-  const used = new Set(choices.map(({ column }) => column));
+  const used = new Set([...choices, ...stageDates].map(({ column }) => column));
   const rest = table.header.map((header, column) => ({ header, column })).filter(({ column }) => !used.has(column));
   const inOrder = choices.toSorted((one, other) => columnRoles.indexOf(one.role) - columnRoles.indexOf(other.role));
   return { choices: inOrder, dates, decimals, questions, rest };

@@ -1,9 +1,9 @@
 import { type DealKey, dealKey, type OutcomeKind, type SiteRef } from '../domain/deal';
 import type { DealChange, DealEvent } from '../domain/dealEvent';
-import { outcomeOf } from '../domain/noDecision';
 import { type Instant, millisecondsPerDay } from '../domain/time';
+import { type ChangedValues, changedValues } from './changedValues';
 import type { FileChange } from './changeRows';
-import type { FileDeal } from './dealRows';
+import { type FileDeal, settler } from './dealRows';
 import type { RowFault } from './fileFault';
 
 /** A deal as files tell it: its events, and what no event can say. */
@@ -17,6 +17,15 @@ export type JoinedDeal = {
   readonly closedSometime: boolean;
   /** Whether an open stage was ever told with its time. */
   readonly hasStages: boolean;
+  /** What it was over time in the column that deals are to be compared by, where changes of it are told. */
+  readonly segmentChanges: readonly FileChange[];
+};
+
+/** `faults` are of the deals' file, `changeFaults` of the file of changes. */
+export type JoinedDeals = {
+  readonly joined: readonly JoinedDeal[];
+  readonly faults: readonly RowFault[];
+  readonly changeFaults: readonly RowFault[];
 };
 
 export type JoinOptions = {
@@ -25,6 +34,21 @@ export type JoinOptions = {
   /** What a stage's or state's label says of the outcome; null for an open stage. */
   readonly meaning: (label: string) => OutcomeKind | null;
   readonly noDecisionReasons: readonly string[];
+  readonly amountsInCents?: boolean;
+  /** The field whose changes tell what a deal was in the column that deals are to be compared by. */
+  readonly segmentField?: 'segment' | 'owner' | null;
+  /** Of changed close dates that could be read day first and month first. */
+  readonly dateOrder?: 'day-first' | 'month-first';
+};
+
+const noChanges: readonly FileChange[] = [];
+
+type Reading = Pick<JoinOptions, 'site' | 'recordedAt' | 'meaning' | 'segmentField'> & {
+  readonly settle: ReturnType<typeof settler>;
+  readonly values: ChangedValues;
+  readonly toldSinceCreation: boolean;
+  readonly faults: RowFault[];
+  readonly changeFaults: RowFault[];
 };
 
 /**
@@ -32,28 +56,30 @@ export type JoinOptions = {
  * nothing. A move to a closing stage is a close, a move from there to an open one takes it back. Where the changes tell no close, the deals'
  * own file does. Changes of deals that the deals' file does not have are refused.
  */
-export function joinedDeals(
-  deals: readonly FileDeal[],
-  changes: readonly FileChange[] | null,
-  options: JoinOptions,
-): { readonly joined: readonly JoinedDeal[]; readonly faults: readonly RowFault[] } {
+export function joinedDeals(deals: readonly FileDeal[], changes: readonly FileChange[] | null, options: JoinOptions): JoinedDeals {
   const byDeal = new Map<string, FileChange[]>();
   for (const change of changes ?? []) {
     const others = byDeal.get(change.dealId);
     if (others === undefined) byDeal.set(change.dealId, [change]);
     else others.push(change);
   }
-  const faults: RowFault[] = [];
+  const [faults, changeFaults]: [RowFault[], RowFault[]] = [[], []];
   const toldSinceCreation = changes !== null && !tellsCreations(deals, byDeal);
+  const reading: Reading = {
+    ...options,
+    settle: settler(options.noDecisionReasons),
+    values: changedValues(changes ?? [], { cents: options.amountsInCents ?? false, dateOrder: options.dateOrder ?? null }),
+    ...{ toldSinceCreation, faults, changeFaults },
+  };
   const joined = deals.map((deal) => {
-    const own = (byDeal.get(deal.dealId) ?? []).toSorted((one, other) => one.at - other.at || one.line - other.line);
+    const own = (byDeal.get(deal.dealId) ?? []).sort((one, other) => one.at - other.at || one.line - other.line);
     byDeal.delete(deal.dealId);
-    return joinedDeal(deal, own, toldSinceCreation, options, faults);
+    return joinedDeal(deal, own, reading);
   });
   for (const unknown of byDeal.values()) {
-    for (const { line, dealId } of unknown) faults.push({ line, why: 'unknown-deal', effect: 'row', column: null, value: dealId });
+    for (const { line, dealId } of unknown) changeFaults.push({ line, why: 'unknown-deal', effect: 'row', column: null, value: dealId });
   }
-  return { joined, faults };
+  return { joined, faults, changeFaults };
 }
 
 /** Whether the changes begin with the deals' creation; else they tell moves alone, and a deal without any has not moved. */
@@ -68,21 +94,15 @@ function tellsCreations(deals: readonly FileDeal[], byDeal: ReadonlyMap<string, 
   return told * 2 > all;
 }
 
-function joinedDeal(
-  deal: FileDeal,
-  changes: readonly FileChange[],
-  toldSinceCreation: boolean,
-  options: JoinOptions,
-  faults: RowFault[],
-): JoinedDeal {
-  const { site, recordedAt, meaning, noDecisionReasons } = options;
+function joinedDeal(deal: FileDeal, changes: readonly FileChange[], reading: Reading): JoinedDeal {
+  const { site, recordedAt, meaning, settle, values, toldSinceCreation, faults, changeFaults } = reading;
   const key = dealKey(site, deal.dealId);
+  const segmentField = reading.segmentField ?? null;
   const events: DealEvent[] = [];
   const add = (change: DealChange, at: Instant) => {
     const what = change.field === 'created' ? '' : JSON.stringify(change.field === 'amount' ? change.value : (change.value ?? null));
     events.push({ key: `file|${key}|${change.field}|${at}|${what}`, deal: key, change, at, notBefore: null, known: 'file', recordedAt });
   };
-  const reasoned = (kind: OutcomeKind) => outcomeOf(kind, deal.lostReason, noDecisionReasons);
   const isOpenStage = (label: string) => (meaning(label) ?? 'open') === 'open';
   if (deal.createdAt !== null) add({ field: 'created', value: null }, deal.createdAt);
 
@@ -100,10 +120,10 @@ function joinedDeal(
   let standing: { readonly kind: OutcomeKind; readonly at: Instant } = { kind: 'open', at: 0 };
   const close = (kind: OutcomeKind, at: Instant) => {
     const last = changes.findLast(({ field }) => field === 'stage' || field === 'outcome')?.at === at;
-    add({ field: 'outcome', value: kind === 'lost' ? reasoned(kind) : kind, reason: last ? deal.lostReason : null }, at);
+    add({ field: 'outcome', value: settle(kind, deal.lostReason), reason: last ? deal.lostReason : null }, at);
     standing = { kind, at };
   };
-  for (const { field, to, at } of changes) {
+  for (const { field, to, at, line } of changes) {
     if (field === 'stage' && to !== null) {
       const kind = meaning(to) ?? 'open';
       if (kind !== 'open') {
@@ -126,6 +146,14 @@ function joinedDeal(
       add({ field: 'owner', value: to }, at);
     } else if (field === 'nextStep') {
       add({ field: 'nextStep', value: to }, at);
+    } else if (field === 'amount') {
+      const value = values.amount(to, deal.amount?.currency ?? null);
+      if (value === undefined) changeFaults.push({ line, why: 'amount-not-understood', effect: 'row', column: null, value: to });
+      else add({ field, value }, at);
+    } else if (field === 'closeDate') {
+      const value = values.date(to);
+      if (value === undefined) changeFaults.push({ line, why: 'date-not-understood', effect: 'row', column: null, value: to });
+      else add({ field, value }, at);
     }
   }
 
@@ -139,7 +167,8 @@ function joinedDeal(
     else add({ field: 'outcome', value: deal.outcome, reason: deal.lostReason }, at);
   }
   const hasStages = before !== null || events.some(({ change }) => change.field === 'stage');
-  return { key, deal, events, before, closedSometime, hasStages };
+  const segmentChanges = segmentField === null ? noChanges : changes.filter(({ field }) => field === segmentField);
+  return { key, deal, events, before, closedSometime, hasStages, segmentChanges };
 }
 
 /** A close that is a date only may lie a few hours before the creation that it followed; one that lies days before it is none. */

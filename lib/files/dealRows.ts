@@ -10,6 +10,7 @@ import type { DelimitedRow } from './delimitedRows';
 import type { RowFault } from './fileFault';
 import { currencyOfHeader } from './headerNames';
 import { readNumber } from './numberFormat';
+import { type StageDate, stageDates } from './stageDateColumns';
 import type { Table } from './table';
 
 /** One deal as a file tells it, as of when the file was written. */
@@ -33,6 +34,10 @@ export type FileDeal = {
   readonly source: string | null;
   /** Since when it is in its stage. */
   readonly stageSince: Instant | null;
+  /** When it entered and left stages, where the file has columns that tell so. */
+  readonly stageDates: readonly { readonly what: 'entered' | 'exited'; readonly stage: string; readonly at: Instant }[];
+  /** What it is today in the column that deals are to be compared by. */
+  readonly segment: string | null;
 };
 
 /** What a user says about a file's labels and amounts; what is left out is guessed. */
@@ -47,7 +52,11 @@ export type LabelsGiven = {
   readonly currency?: string | null;
 };
 
-export type ReadingOptions = LabelsGiven & { readonly timeZone: string };
+export type ReadingOptions = LabelsGiven & {
+  readonly timeZone: string;
+  /** The column that deals are to be compared by, by its place. */
+  readonly segmentColumn?: number | null;
+};
 
 /** What a label was taken to mean, and how many rows carry it. */
 export type LabelMeaning = { readonly label: string; readonly means: OutcomeKind; readonly by: 'given' | 'label'; readonly rows: number };
@@ -85,6 +94,20 @@ export function labelReader(given: LabelsGiven) {
   };
 }
 
+/** `outcomeOf` with each reason looked at once. */
+export function settler(noDecisionReasons: readonly string[]): (kind: OutcomeKind, reason: string | null) => OutcomeKind {
+  const isUndecided = new Map<string, boolean>();
+  return (kind, reason) => {
+    if (kind !== 'lost' || reason === null) return kind;
+    let found = isUndecided.get(reason);
+    if (found === undefined) {
+      found = outcomeOf(kind, reason, noDecisionReasons) === 'no-decision';
+      isUndecided.set(reason, found);
+    }
+    return found ? 'no-decision' : kind;
+  };
+}
+
 /**
  * The deals of a table. A row is refused without its deal's id, with an id that was told already, or where its outcome is told by a word that
  * nobody knows; a date or amount that is none is left out of its row. Either way the line and the reason are among `faults`.
@@ -101,6 +124,11 @@ export function dealRows(table: Table, columns: Columns, options: ReadingOptions
   const hasIds = cells.has('dealId');
   const lines = new Map<string, number>();
   const deals: FileDeal[] = [];
+  const dates = stageDates(columns.stageDates, table.rows, {
+    stageColumn: cells.columnOf('stage') ?? null,
+    pipelineColumn: cells.columnOf('pipeline') ?? null,
+  });
+  const settle = settler(options.noDecisionReasons ?? []);
   for (const row of table.rows) {
     const id = hasIds ? writtenId(cells.text(row, 'dealId')) : ({ kind: 'id', id: `line ${row.line}` } as const);
     if (id.kind !== 'id') {
@@ -112,13 +140,13 @@ export function dealRows(table: Table, columns: Columns, options: ReadingOptions
       cells.fault(row, 'duplicate-deal-id', 'row', 'dealId', before);
       continue;
     }
-    const outcome = outcomeIn(row, cells, read, options.noDecisionReasons ?? []);
+    const outcome = outcomeIn(row, cells, read, settle);
     if (outcome === null) {
       cells.fault(row, 'outcome-not-understood', 'row', 'outcome');
       continue;
     }
     lines.set(id.id, row.line);
-    deals.push(dealIn(row, id.id, outcome, cells, columns, options));
+    deals.push(dealIn(row, id.id, outcome, cells, { columns, dates, options }));
   }
   return {
     deals,
@@ -145,10 +173,9 @@ function outcomeIn(
   row: DelimitedRow,
   cells: CellReader,
   read: (label: string) => OutcomeKind | null,
-  noDecisionReasons: readonly string[],
+  settle: (kind: OutcomeKind, reason: string | null) => OutcomeKind,
 ): OutcomeKind | null {
-  const reason = cells.text(row, 'lostReason');
-  const settled = (kind: OutcomeKind) => outcomeOf(kind, reason === '' ? null : reason, noDecisionReasons);
+  const settled = (kind: OutcomeKind) => settle(kind, cells.text(row, 'lostReason') || null);
   const word = cells.text(row, 'outcome');
   const told = read(word);
   if (told !== null && told !== 'open') return settled(told);
@@ -173,8 +200,7 @@ function dealIn(
   dealId: string,
   outcome: OutcomeKind,
   cells: CellReader,
-  columns: Columns,
-  options: ReadingOptions,
+  { columns, dates, options }: { readonly columns: Columns; readonly dates: readonly StageDate[]; readonly options: ReadingOptions },
 ): FileDeal {
   const textOrNull = (role: Parameters<CellReader['text']>[1]) => cells.text(row, role) || null;
   const closed = outcome !== 'open';
@@ -183,13 +209,14 @@ function dealIn(
     cells.instant(row, 'closedAt') ?? (outcome === 'won' ? cells.instant(row, 'wonAt') : closed ? cells.instant(row, 'lostAt') : null);
   const fallback =
     cells.has('closedAt') || cells.has('wonAt') || cells.has('lostAt') || closeDate === null ? null : cells.instant(row, 'closeDate');
+  const pipeline = textOrNull('pipeline');
   return {
     line: row.line,
     dealId,
     name: cells.text(row, 'name') || dealId,
     account: textOrNull('account'),
     owner: textOrNull('owner'),
-    pipeline: textOrNull('pipeline'),
+    pipeline,
     stage: textOrNull('stage'),
     amount: amountIn(row, cells, columns, options),
     createdAt: cells.instant(row, 'createdAt'),
@@ -200,7 +227,20 @@ function dealIn(
     nextStep: textOrNull('nextStep'),
     source: textOrNull('source'),
     stageSince: cells.instant(row, 'stageSince'),
+    stageDates: dates.length === 0 ? none : datesOfStages(row, cells, dates, pipeline),
+    segment: options.segmentColumn == null ? null : cells.cell(row, options.segmentColumn) || null,
   };
+}
+
+const none: FileDeal['stageDates'] = [];
+
+/** Dates of stages of another pipeline than the deal's are of a time before it came to this one. */
+function datesOfStages(row: DelimitedRow, cells: CellReader, dates: readonly StageDate[], own: string | null): FileDeal['stageDates'] {
+  return dates.flatMap(({ column, header, what, stage, pipeline }) => {
+    if (pipeline !== null && own !== null && pipeline !== own) return [];
+    const at = cells.instantAt(row, column, header);
+    return at === null ? [] : [{ what, stage, at }];
+  });
 }
 
 function amountIn(row: DelimitedRow, cells: CellReader, columns: Columns, options: ReadingOptions): Money | null {

@@ -1,8 +1,10 @@
 import type { OutcomeKind } from '../domain/deal';
+import type { DealAttribute } from '../domain/dealAttributes';
 import { type StageHistory, stageHistory } from '../domain/stageHistory';
 import { type Instant, millisecondsPerDay } from '../domain/time';
 import type { JoinedDeal } from './dealJoin';
 import type { FileDeal } from './dealRows';
+import type { PipelineStay } from './pipelineDeals';
 
 export type HistoriesOptions = {
   readonly asOf: Instant;
@@ -11,6 +13,10 @@ export type HistoriesOptions = {
   readonly stageOrder: readonly string[];
   /** Whether the files tell the present as of `asOf`; else a deal's present stage says nothing about then. */
   readonly isPresent: boolean;
+  /** Whether the deals have a value in a column that they are to be compared by, and whether the files tell its changes. */
+  readonly segment?: { readonly tracked: boolean } | null;
+  /** How deals came into the pipeline and left it, by their ids. */
+  readonly stays?: ReadonlyMap<string, PipelineStay>;
 };
 
 /**
@@ -21,16 +27,35 @@ export function fileHistories(joined: readonly JoinedDeal[], options: HistoriesO
   const { asOf, observedFrom, stageOrder, isPresent } = options;
   const open = new Set(stageOrder);
   const histories: StageHistory[] = [];
-  for (const { key, deal, events, before, closedSometime } of joined) {
+  for (const each of joined) {
+    const { key, deal, events, before, closedSometime } = each;
     if (deal.createdAt !== null && deal.createdAt > asOf) continue;
     const currentStageId = isPresent && deal.outcome === 'open' && deal.stage !== null && open.has(deal.stage) ? deal.stage : null;
     const history = stageHistory(key, events, { observedFrom, apiReadUpTo: null, currentStageId, asOf, stageOrder });
     const entries =
       before === null ? history.entries : [{ stageId: before, at: null, notBefore: null, known: 'file' as const }, ...history.entries];
     const outcome = closedSometime ? { kind: deal.outcome, at: null, reason: deal.lostReason } : history.outcome;
-    histories.push({ ...history, entries, outcome });
+    const attributes = options.segment == null ? [] : [segmentOverTime(each, options.segment.tracked)];
+    const stay = options.stays?.get(deal.dealId);
+    histories.push({ ...history, entries, outcome, ...stay, ...(attributes.length === 0 ? {} : { attributes }) });
   }
   return histories;
+}
+
+/** The name under which stage histories of files carry what the deals are to be compared by. */
+export const segmentAttribute = 'segment';
+
+/**
+ * What a deal was over time in the column that deals are to be compared by: what it was before its first change held from the beginning. Without
+ * any change, today's value did, if the files tell changes of other deals; else it is known as of today alone.
+ */
+function segmentOverTime({ deal, segmentChanges }: JoinedDeal, tracked: boolean): DealAttribute {
+  const [first] = segmentChanges;
+  const changes =
+    first === undefined
+      ? [{ at: null, word: deal.segment, number: null, onlyAsOfToday: !tracked }]
+      : [{ at: null, to: first.from }, ...segmentChanges].map(({ at, to }) => ({ at, word: to, number: null, onlyAsOfToday: false }));
+  return { name: segmentAttribute, changes };
 }
 
 /** What a file seems to leave out: deals that were closed before a time, and deals that are open. */

@@ -40,7 +40,7 @@ export function readDeals(file: RecognisedFile, options: ReadingOptions): Result
 export function readChanges(
   file: RecognisedFile,
   deals: DealRows['deals'],
-  options: { readonly timeZone: string },
+  options: { readonly timeZone: string; readonly isSegment?: (fieldName: string) => boolean },
 ): Result<ChangeRows, { readonly why: 'not-changes' }> {
   if (file.columns.kind === 'deals') return failure({ why: 'not-changes' });
   const byName = new Map<string, string | null>();

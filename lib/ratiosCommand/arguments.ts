@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { type PeriodKind, periodKinds } from '../domain/period';
 import { type ColumnRole, columnRoles } from '../files/columnRole';
 import { type Delimiter, delimiters } from '../files/delimitedRows';
 import { type Encoding, encodings } from '../files/encoding';
 import type { FileGiven } from '../files/readFiles';
 import { failure, type Result, success } from '../result';
+import { workedDays } from './workCalendar';
 
 export const usage = `npm run ratios -- --deals deals.csv [--history history.csv] --as-of 2026-06-30
 
@@ -16,13 +18,17 @@ The ratios of a pipeline from files of any CRM, by the code that the extension u
   --won LABEL             labels of stages or states that mean won, lost, or that nothing was decided; each may come several times
   --lost LABEL
   --no-decision LABEL
-  --days business         Monday to Friday (default), or calendar
+  --days business         working days (default), or calendar
   --time-zone ZONE        of the team, such as Europe/Budapest; matters where files tell times of day
   --horizon 15,30,60,90   ages in days; the last one is the horizon
   --closed-since DATE     the file holds only deals closed since then; "start" where it goes back to the first deal
   --created FROM..TO      the deals that times and shares from creation rest on
-  --pipeline NAME         only this pipeline's deals
-  --by owner              win rates by owner, source, account, pipeline or lostReason
+  --pipeline NAME         only this pipeline; each one is computed by itself (--column pipeline= takes all together)
+  --by COLUMN             pass rates and win rates by a column of the deals file (or owner, source, account...), as of reaching each stage
+  --period quarter        pass rates by month, quarter or year of reaching each stage
+  --fiscal-year MM        the month that fiscal years start with; 01 where left out
+  --holidays FILE         one date a line that is not worked, such as 2026-12-25; +2026-12-19 for a weekend day that is
+  --week Mon-Fri          the days that are worked, such as Sun-Thu or Mon-Sat
   --column ROLE=HEADER    which column is what: ${columnRoles.join(', ')}
   --history-column ROLE=HEADER
   --date-order ORDER      day-first or month-first
@@ -33,9 +39,6 @@ The ratios of a pipeline from files of any CRM, by the code that the extension u
   --cents                 amounts are in cents
   --json                  everything, unrounded, in the shape of lib/schema/fileRatios.ts
 `;
-
-export const groupings = ['owner', 'source', 'account', 'pipeline', 'lostReason'] as const;
-export type Grouping = (typeof groupings)[number];
 
 /** What the command was asked for. Dates are as they were written. */
 export type Arguments = {
@@ -52,7 +55,14 @@ export type Arguments = {
   readonly closedSince: string | null;
   readonly created: { readonly from: string; readonly to: string } | null;
   readonly pipeline: string | null;
-  readonly by: Grouping | null;
+  /** A role of a column, or its header. */
+  readonly by: string | null;
+  readonly period: PeriodKind | null;
+  /** 1 for January. */
+  readonly fiscalStart: number;
+  readonly holidays: string | null;
+  /** Worked weekdays, 0 for Sunday. */
+  readonly week: readonly number[];
   readonly file: FileGiven;
   readonly historyFile: FileGiven;
   readonly currency: string | null;
@@ -75,6 +85,10 @@ const options = {
   created: { type: 'string' },
   pipeline: { type: 'string' },
   by: { type: 'string' },
+  period: { type: 'string' },
+  'fiscal-year': { type: 'string' },
+  holidays: { type: 'string' },
+  week: { type: 'string' },
   column: { type: 'string', multiple: true },
   'history-column': { type: 'string', multiple: true },
   'date-order': { type: 'string' },
@@ -122,6 +136,12 @@ export function readArguments(words: readonly string[]): Result<Arguments | 'hel
   if (created === undefined || (created !== null && !(isDate(created[1] ?? '') && isDate(created[2] ?? '')))) {
     reasons.push(`--created is FROM..TO, such as 2025-01-01..2025-12-31, not “${values.created ?? ''}”.`);
   }
+  const fiscalStart = Number(values['fiscal-year'] ?? '1');
+  if (!Number.isInteger(fiscalStart) || fiscalStart < 1 || fiscalStart > 12) {
+    reasons.push(`--fiscal-year is the month that fiscal years start with, 01 to 12, not “${values['fiscal-year'] ?? ''}”.`);
+  }
+  const week = workedDays(values.week ?? 'Mon-Fri');
+  if (week === null) reasons.push(`--week is a span of weekdays, such as Mon-Fri or Sun-Thu, not “${values.week ?? ''}”.`);
   const dateOrder = oneOf('date-order', ['day-first', 'month-first']);
   const decimal = oneOf('decimal', ['.', ',']);
   const encoding = oneOf<Encoding>('encoding', encodings);
@@ -159,7 +179,11 @@ export function readArguments(words: readonly string[]): Result<Arguments | 'hel
     closedSince,
     created: created?.[1] === undefined || created[2] === undefined ? null : { from: created[1], to: created[2] },
     pipeline: values.pipeline ?? null,
-    by: oneOf('by', groupings),
+    by: values.by ?? null,
+    period: oneOf<PeriodKind>('period', periodKinds),
+    fiscalStart,
+    holidays: values.holidays ?? null,
+    week: week ?? [],
     file: { ...common, roles: roles('column'), kind: 'deals' },
     historyFile: { ...common, roles: roles('history-column') },
     currency: values.currency?.toUpperCase() ?? null,
@@ -178,7 +202,7 @@ function listed(text: string): readonly string[] {
 }
 
 /** A date that exists. */
-function isDate(text: string): boolean {
+export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

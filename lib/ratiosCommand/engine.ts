@@ -10,6 +10,7 @@ import type { StageHistory } from '../domain/stageHistory';
 import { type StageLedger, stageLedger } from '../domain/stageLedger';
 import { stageTransitions, type Transition } from '../domain/stageTransitions';
 import type { Instant } from '../domain/time';
+import { type TimeQuantiles, timeToLeave, timeUntilPassed } from '../domain/timeQuantiles';
 
 /** How days are counted in the process. */
 export type DayCount = { readonly days: 'business' | 'calendar'; readonly calendar: WorkCalendar };
@@ -32,6 +33,8 @@ export type StageResult = StageEvidence & {
   readonly lostBy: readonly ShareBy[];
   readonly noDecisionBy: readonly ShareBy[];
   readonly matureCohort: MatureCohort;
+  readonly timeInStage: TimeQuantiles;
+  readonly timeToPass: TimeQuantiles;
   readonly chances: readonly { readonly age: number; readonly atRisk: number; readonly chance: RateOrMissing }[];
 };
 
@@ -71,6 +74,8 @@ export function stageResults(
         lostBy: sharesBy(milestones, 'lost', horizons),
         noDecisionBy: sharesBy(milestones, 'no-decision', horizons),
         matureCohort,
+        timeInStage: timeToLeave(visits),
+        timeToPass: timeUntilPassed(visits, horizon),
         chances,
       },
     ];

@@ -2,26 +2,17 @@ import { bootstrapInterval } from '../domain/bootstrap';
 import type { DayClock } from '../domain/calendar';
 import type { Money, OutcomeKind } from '../domain/deal';
 import { type EstimateOrMissing, fewestDeals, moreDeals } from '../domain/estimate';
-import { survivalCurve } from '../domain/kaplanMeier';
 import { currenciesOf } from '../domain/moneySum';
 import { shareOrMissing } from '../domain/moreNeeded';
-import type { RateOrMissing, TimeToPass } from '../domain/ratioStrip';
-import { endedAt, lastCarriedAge, type RiskTable, startAge } from '../domain/riskTable';
+import type { RateOrMissing } from '../domain/ratioStrip';
+import { endedAt } from '../domain/riskTable';
 import { seedOf } from '../domain/seedOf';
 import type { StageHistory } from '../domain/stageHistory';
 import type { StageLedger } from '../domain/stageLedger';
 import type { Instant } from '../domain/time';
-import { normalQuantile } from '../domain/wilson';
+import { type TimeQuantiles, timeToLeave, timeUntilPassed } from '../domain/timeQuantiles';
 import { winFigures } from '../domain/winFigures';
 import { type ShareBy, sharesBy } from './engine';
-
-/** A quantile of a time with its 95% interval, in days; null where the data do not reach it. */
-export type QuantileOfTime = {
-  readonly share: number;
-  readonly days: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-};
 
 /** The deals that times and shares from creation on rest on: those created in [from, to]. */
 export type Cohort = { readonly from: Instant | null; readonly to: Instant };
@@ -41,9 +32,9 @@ export type TimesFromCreation = {
   readonly noDecisionBy: readonly ShareBy[];
   /** Of the deals created at least so many days ago, those won within as many. */
   readonly wonWithin: readonly { readonly days: number; readonly won: number; readonly rate: RateOrMissing }[];
-  readonly timeToClose: readonly QuantileOfTime[];
-  /** The days by which a share of those that are won within the horizon is won; null under 20 of them. */
-  readonly timeToWin: TimeToPass | null;
+  readonly timeToClose: TimeQuantiles;
+  /** Of the deals that are won within the horizon. */
+  readonly timeToWin: TimeQuantiles;
 };
 
 export type WonValue = {
@@ -54,9 +45,6 @@ export type WonValue = {
 };
 
 export type WinRates = { readonly counts: Readonly<Record<OutcomeKind, number>>; readonly winRate: RateOrMissing };
-
-const quantiles = [0.25, 0.5, 0.75, 0.9];
-const rounding = 1e-9;
 
 /** Won over all that closed, with Wilson's interval, and how many there are of each outcome. */
 export function winRates(outcomes: readonly OutcomeKind[]): WinRates {
@@ -94,7 +82,7 @@ export function timesFromCreation(
     }
   }
   const segment = { ...(cohort.from === null ? {} : { from: cohort.from }), to: cohort.to + 1 };
-  const { closings, timeToWin, leftOut: unseen } = winFigures(ledger, { asOf, horizonDays: horizons.at(-1) ?? 0, segment });
+  const { closings, leftOut: unseen } = winFigures(ledger, { asOf, horizonDays: horizons.at(-1) ?? 0, segment });
   return {
     cohort,
     deals: closings.size,
@@ -108,8 +96,8 @@ export function timesFromCreation(
       const won = old.filter((each) => each.won !== null && each.won <= days).length;
       return { days, won, rate: shareOrMissing(won, old.length) };
     }),
-    timeToClose: quantiles.map((share) => quantileOfTime(closings, share)),
-    timeToWin,
+    timeToClose: timeToLeave(closings),
+    timeToWin: timeUntilPassed(closings, horizons.at(-1) ?? 0),
   };
 }
 
@@ -118,27 +106,6 @@ function daysOpen({ closedSpans = [] }: StageHistory, from: Instant, to: Instant
   const ticks = (start: Instant, end: Instant) => Math.max(0, clock.position(end) - clock.position(start));
   const closed = closedSpans.reduce((sum, span) => sum + ticks(Math.max(span.from, from), Math.max(from, Math.min(span.to, to))), 0);
   return (ticks(from, to) - closed) / clock.perDay;
-}
-
-/**
- * The smallest t with S(t) <= 1 - share (Kaplan & Meier 1958), not past the last age with ten at risk; its interval are the t at which the
- * log-log limits of S come down to 1 - share (Brookmeyer & Crowley 1982; Borgan & Liestoel 1990).
- */
-function quantileOfTime(table: RiskTable<string>, share: number): QuantileOfTime {
-  const last = lastCarriedAge(table);
-  if (last === null || startAge(table) !== null) return { share, days: null, low: null, high: null };
-  const level = 1 - share + rounding;
-  const curve = survivalCurve(table).filter(({ age }) => age <= last);
-  const first = (height: (point: (typeof curve)[number]) => number) => curve.find((point) => height(point) <= level)?.age ?? null;
-  const limit =
-    (sign: 1 | -1) =>
-    ({ share: remaining, standardError }: (typeof curve)[number]) => {
-      if (remaining <= 0 || remaining >= 1) return remaining;
-      const spread = standardError / (remaining * -Math.log(remaining));
-      return remaining ** Math.exp(-sign * normalQuantile * spread);
-    };
-  const days = first((point) => point.share);
-  return days === null ? { share, days, low: null, high: null } : { share, days, low: first(limit(-1)), high: first(limit(1)) };
 }
 
 /** What was won, one entry a currency: the sum as it was, and the mean with its bootstrap interval from ten deals on. */

@@ -3,8 +3,10 @@ import type { FileFault } from '../files/fileFault';
 import { type FileGiven, type RecognisedFile, recogniseFile } from '../files/readFiles';
 import { failure, type Result, success } from '../result';
 import { readArguments, usage } from './arguments';
-import { ratiosOfFiles } from './ratiosOfFiles';
+import { type Files, ratiosOfFiles } from './ratiosOfFiles';
+import { plain } from './terminal';
 import { textOf } from './textOf';
+import { readHolidays } from './workCalendar';
 
 /** What the command writes and how it ends. */
 export type Ran = { readonly output: string; readonly reasons: readonly string[]; readonly code: 0 | 1 };
@@ -12,8 +14,8 @@ export type Ran = { readonly output: string; readonly reasons: readonly string[]
 /** Files from this size on take long enough to be told about. */
 const longFile = 4_000_000;
 
-/** Runs the command on its words; `progress` is told what is being done where that takes long. */
-export function run(words: readonly string[], progress: (line: string) => void): Ran {
+/** Runs the command on its words, for a terminal of so many columns; `progress` is told what is being done where that takes long. */
+export function run(words: readonly string[], progress: (line: string) => void, columns = 80): Ran {
   const asked = readArguments(words);
   if (!asked.ok) return failed(asked.why);
   if (asked.value === 'help') return { output: usage, reasons: [], code: 0 };
@@ -22,14 +24,32 @@ export function run(words: readonly string[], progress: (line: string) => void):
   const history =
     asked.value.history === null ? null : recognised(asked.value.history, '--history', historyGiven(asked.value.historyFile), progress);
   if (history !== null && !history.ok) return failed(history.why);
+  const holidays = asked.value.holidays === null ? success(noHolidays) : holidaysOf(asked.value.holidays);
+  if (!holidays.ok) return failed(holidays.why);
   if (deals.value.table.rows.length > longFile / 100) progress(`Computing the figures of ${deals.value.table.rows.length} rows`);
-  const ratios = ratiosOfFiles({ deals: deals.value, history: history?.value ?? null }, asked.value);
+  const ratios = ratiosOfFiles({ deals: deals.value, history: history?.value ?? null, holidays: holidays.value }, asked.value);
   if (!ratios.ok) return failed(ratios.why);
-  return { output: asked.value.json ? `${JSON.stringify(ratios.value, null, 2)}\n` : textOf(ratios.value), reasons: [], code: 0 };
+  return { output: asked.value.json ? `${JSON.stringify(ratios.value, null, 2)}\n` : textOf(ratios.value, columns), reasons: [], code: 0 };
 }
 
 function failed(reasons: readonly string[]): Ran {
-  return { output: '', reasons, code: 1 };
+  return { output: '', reasons: reasons.map(plain), code: 1 };
+}
+
+const noHolidays: Files['holidays'] = { holidays: [], workingWeekends: [] };
+
+function holidaysOf(path: string): Result<Files['holidays'], readonly string[]> {
+  const bytes = bytesOf(path, '--holidays');
+  return bytes.ok ? readHolidays(new TextDecoder().decode(bytes.value)) : bytes;
+}
+
+function bytesOf(path: string, option: string): Result<Uint8Array, readonly string[]> {
+  try {
+    return success(readFileSync(path));
+  } catch (problem) {
+    const code = problem instanceof Error && 'code' in problem ? String(problem.code) : 'unknown';
+    return failure([`${option}: “${path}” cannot be read (${code}).`]);
+  }
 }
 
 /** A file given as history is one, whatever its headers look like; which of the two kinds is for its columns to tell. */
@@ -43,14 +63,9 @@ function recognised(
   given: FileGiven,
   progress: (line: string) => void,
 ): Result<RecognisedFile, readonly string[]> {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch (problem) {
-    return failure([
-      `${option}: “${path}” cannot be read (${problem instanceof Error && 'code' in problem ? String(problem.code) : 'unknown'}).`,
-    ]);
-  }
+  const read = bytesOf(path, option);
+  if (!read.ok) return read;
+  const bytes = read.value;
   if (bytes.length > longFile) progress(`Reading ${path} (${Math.round(bytes.length / 1e6)} MB)`);
   const file = recogniseFile(bytes, given);
   if (!file.ok) return failure([`${option}: “${path}” ${faultWords(file.why)}`]);

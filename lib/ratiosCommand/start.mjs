@@ -34,7 +34,11 @@ function resolveWithoutEnding() {
 if (!underOwnNode()) {
   resolveWithoutEnding();
   const { run } = await import('./run.ts');
-  const { output, reasons, code } = run(process.argv.slice(2), (line) => process.stderr.write(`${line}\n`));
+  const { output, reasons, code } = run(
+    process.argv.slice(2),
+    (line) => process.stderr.write(`${line}\n`),
+    Math.min(Math.max(process.stdout.columns || Number(process.env.COLUMNS) || 100, 60), 140),
+  );
   for (const reason of reasons) process.stderr.write(`${reason}\n`);
   // A pipe takes a long answer in pieces; leaving by process.exit would cut it off.
   process.exitCode = code;

@@ -14,9 +14,9 @@ const stages = ['Prospecting', 'Proposal', 'Negotiation'];
 function read(deals: string, changes: string | null, options: Partial<Parameters<typeof fileHistories>[1]> = {}) {
   const rows = dealsOf(deals);
   const told = changes === null ? null : changesOf(changes, rows.deals).changes;
-  const { joined, faults } = joinedDeals(rows.deals, told, { site, recordedAt: 0, meaning, noDecisionReasons: [] });
+  const { joined, faults, changeFaults } = joinedDeals(rows.deals, told, { site, recordedAt: 0, meaning, noDecisionReasons: [] });
   const histories = fileHistories(joined, { asOf, observedFrom: null, stageOrder: stages, isPresent: true, ...options });
-  return { joined, faults, histories };
+  return { joined, faults: [...faults, ...changeFaults], histories };
 }
 
 const way = (history: { readonly entries: readonly { readonly stageId: string; readonly at: number | null }[] } | undefined) =>

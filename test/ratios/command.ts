@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../lib/ratiosCommand/run';
-import { type FileRatios, fileRatios } from '../../lib/schema/fileRatios';
+import { type FileRatios, fileRatios, type PipelineRatios } from '../../lib/schema/fileRatios';
 
 const start = fileURLToPath(new URL('../../lib/ratiosCommand/start.mjs', import.meta.url));
 
@@ -24,9 +24,15 @@ export function ratios(...words: readonly string[]): Answer {
   return { code, out: output, errors: reasons.map((reason) => `${reason}\n`).join('') };
 }
 
-/** What the command prints with --json, held against its schema. */
-export function ratiosInJson(words: readonly string[], runs: (...words: readonly string[]) => Answer = ratios): FileRatios {
+/** What the command prints with --json, held against its schema; the figures of the first pipeline lie beside what holds for all. */
+export function ratiosInJson(
+  words: readonly string[],
+  runs: (...words: readonly string[]) => Answer = ratios,
+): FileRatios & PipelineRatios {
   const { code, out, errors } = runs(...words, '--json');
   if (code !== 0) throw new Error(errors);
-  return fileRatios.parse(JSON.parse(out));
+  const found = fileRatios.parse(JSON.parse(out));
+  const [first] = found.pipelines;
+  if (first === undefined) throw new Error('no pipeline');
+  return { ...found, ...first };
 }

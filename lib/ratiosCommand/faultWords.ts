@@ -1,0 +1,20 @@
+/** Why a row or a cell was refused, in words. */
+export const faultWords: Readonly<Record<string, string>> = {
+  'ends-mid-row': 'the file ends in the middle of this row',
+  'unclosed-quote': 'a quote is never closed',
+  'rest-not-read': 'too many quotes are never closed: nothing was read from here on',
+  'too-few-cells': 'fewer cells than the header',
+  'too-many-cells': 'more cells than the header',
+  'no-deal-id': 'no deal id',
+  'damaged-deal-id': 'the deal id was rounded by a spreadsheet',
+  'duplicate-deal-id': 'the deal id was there already',
+  'unknown-deal': 'a deal that the deals file does not have',
+  'no-stage': 'no stage',
+  'no-time': 'no time',
+  'date-not-understood': 'not a date in this column’s format',
+  'amount-not-understood': 'not an amount',
+  'outcome-not-understood': 'this word is not known to mean open, won or lost (--won, --lost, --no-decision)',
+  'closed-before-created': 'closed before it was created, so its closing time is left out',
+  'outcome-conflict': 'the two files tell different outcomes; the history’s is taken',
+  'field-not-used': 'a field that nothing is made of',
+};
