@@ -79,7 +79,9 @@ export function stageDates(
     const [bare, bracket] = [parts?.[1] ?? stage, parts?.[2] ?? null];
     const pipeline = bracket === null ? null : (pipelines.get(folded(bracket)) ?? (stages.has(folded(bare)) ? bracket : null));
     const known = stages.get(folded(stage)) ?? stages.get(folded(bare)) ?? stages.get(folded(stage.replace(/_\d+$/, '')));
-    return { ...each, stage: known ?? (pipeline === null ? stage : bare), pipeline };
+    // A stage that no deal is in today is written as the others are: with the pipeline, or without.
+    const isWhole = pipeline === null || [...stages.values()].some((label) => label.endsWith(`(${pipeline})`));
+    return { ...each, stage: known ?? (isWhole ? stage : bare), pipeline };
   });
 }
 
