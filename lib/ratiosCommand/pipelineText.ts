@@ -1,7 +1,10 @@
 import type { FileRatios, PipelineRatios } from '../schema/fileRatios';
 import { heading, more, number, outcomeWords, shareCells, timeRows } from './figureWords';
 import { periodLines, segmentLines } from './segmentText';
-import { alignedTable, wrapped } from './terminal';
+import { alignedTable, cut, wrapped } from './terminal';
+
+/** Labels take so much room beside columns that have to be broken into blocks. */
+const mostLabel = 24;
 
 type Rows = readonly (readonly string[])[];
 type Stage = PipelineRatios['stages'][number];
@@ -168,7 +171,20 @@ function transitionLines({ transitions, stages }: PipelineRatios, columns: numbe
     ...targets.map(({ to, kind }) => String(counts.get(JSON.stringify([from, to, kind])) ?? 0)),
   ]);
   const heads = [...stages.map((_, index) => `to ${index + 1}`), 'won', 'lost', 'undecided', 'open'];
-  return alignedTable([['Moves from', ...heads], ...rows], columns);
+  const width =
+    2 + Math.max(...heads.slice(0, -4).map(({ length }) => length), ...rows.flatMap((row) => row.slice(1)).map(({ length }) => length));
+  const fitting = Math.max(4, Math.floor((columns - mostLabel) / width));
+  const blocks: string[] = [];
+  for (let from = 0; from < heads.length; from += fitting) {
+    const part = (row: readonly string[]) => row.slice(from, from + fitting);
+    blocks.push(
+      ...alignedTable(
+        [['Moves from', ...part(heads)], ...rows.map(([label = '', ...cells]) => [cut(label, mostLabel), ...part(cells)])],
+        columns,
+      ),
+    );
+  }
+  return blocks;
 }
 
 function notSupportedLines({ notSupported, deals }: PipelineRatios, columns: number): readonly string[] {
