@@ -1,4 +1,5 @@
 import type { Money, OutcomeKind } from '../domain/deal';
+import type { WayGone } from '../domain/dealEvent';
 import type { StageKind } from '../domain/pipeline';
 import type { DealReading } from '../domain/reading';
 import type { Instant, LocalDate } from '../domain/time';
@@ -71,6 +72,8 @@ export type SessionRequest = {
 /** One past change as the CRM tells it. `sourceId` is stable between readings (an audit row's id, or field and time). */
 export type PastChange = { readonly sourceId: string; readonly at: Instant } & (
   | { readonly field: 'stage'; readonly value: string }
+  /** The ids of the pipeline that it came to and, where the CRM tells, of the one that it left. A stage told at the same time is the new one's. */
+  | { readonly field: 'pipeline'; readonly value: string; readonly from?: string }
   | { readonly field: 'owner' | 'nextStep'; readonly value: string | null }
   | { readonly field: 'closeDate'; readonly value: LocalDate | null }
   | { readonly field: 'amount'; readonly value: Money | null }
@@ -111,7 +114,11 @@ export type HistoryPage = {
   readonly total: number | null;
   /** From when on the source tells every change; null where it does from each deal's creation. */
   readonly observedFrom: Instant | null;
+  /** Deals that the CRM says it no longer has; `at` is null where it does not tell since when. */
+  readonly gone?: readonly PastGone[];
 };
+
+export type PastGone = { readonly dealId: string; readonly how: WayGone; readonly at: Instant | null };
 
 /**
  * The contract of one CRM, as named exports of `lib/crm/<id>.ts`. Named exports and not one object, because a bundle

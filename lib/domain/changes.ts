@@ -5,7 +5,13 @@ import type { DealReading, ReadingField } from './reading';
 import type { Instant } from './time';
 
 /** When a deal page was looked at, when it was known before, and which fields no source has given until now: their first value is no change. */
-export type Look = { readonly at: Instant; readonly lastLookAt: Instant | null; readonly neverGiven: readonly ReadingField[] };
+export type Look = {
+  readonly at: Instant;
+  readonly lastLookAt: Instant | null;
+  readonly neverGiven: readonly ReadingField[];
+  /** The pipeline that the deal was found in where it is another one than before, and the stages of the former one. */
+  readonly movedTo?: { readonly pipeline: PipelineKey; readonly formerStages: readonly PipelineStage[] } | null;
+};
 
 export type Changed = { readonly deal: Deal; readonly events: readonly DealEvent[] };
 
@@ -73,9 +79,14 @@ function seenDeal(known: Deal, reading: DealReading, stageId: string | null): De
   };
 }
 
+/** A stage of the former pipeline is none of the new one, even one of the same id. */
+function elsewhere(known: Deal, pipeline: PipelineKey): Deal {
+  return { ...known, pipeline, stageId: null };
+}
+
 /**
  * What a look at a deal page adds to what is known: the deal as it is now, and one event known as 'seen' for each change of
- * stage, owner, amount, close date and next step, somewhere in (last look, this look]; nothing bounds the first stage seen. Fields that could not be read change
+ * pipeline, stage, owner, amount, close date and next step, somewhere in (last look, this look]; nothing bounds the first stage seen. Fields that could not be read change
  * nothing. `stageId` is the stage as told apart by the caller, null where it could not be; moving into a stage that closes, or out
  * of one, is a change of outcome as well.
  */
@@ -86,12 +97,15 @@ export function dealChanges(
   stages: readonly PipelineStage[],
   look: Look,
 ): Changed {
-  const seen = seenDeal(known, reading, stageId);
+  const { movedTo = null } = look;
+  const seen = seenDeal(movedTo ? elsewhere(known, movedTo.pipeline) : known, reading, stageId);
   const changes: DealChange[] = [];
   let outcome = known.outcome;
-  if (seen.stageId !== null && seen.stageId !== known.stageId) {
+  if (movedTo) changes.push({ field: 'pipeline', value: movedTo.pipeline, from: known.pipeline });
+  if (seen.stageId !== null && (movedTo || seen.stageId !== known.stageId)) {
     changes.push({ field: 'stage', value: seen.stageId });
-    const kind = outcomeAfter(kindOf(known.stageId, stages), kindOf(seen.stageId, stages), known.outcome.kind);
+    const former = kindOf(known.stageId, movedTo?.formerStages ?? stages);
+    const kind = outcomeAfter(former, kindOf(seen.stageId, stages), known.outcome.kind);
     if (kind !== null && kind !== known.outcome.kind) {
       changes.push({ field: 'outcome', value: kind, reason: null });
       outcome = { kind, at: kind === 'open' ? null : look.at, reason: null };
@@ -100,7 +114,7 @@ export function dealChanges(
   changes.push(...changesOfValues(known, seen, look.neverGiven));
   const events = changes.map(
     (change): DealEvent => ({
-      key: `seen|${known.key}|${change.field}|${look.at}${change.field === 'stage' ? `|${change.value}` : ''}`,
+      key: `seen|${known.key}|${change.field}|${look.at}${change.field === 'stage' || change.field === 'pipeline' ? `|${change.value}` : ''}`,
       deal: known.key,
       change,
       at: look.at,

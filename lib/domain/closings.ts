@@ -41,6 +41,17 @@ export function closings(events: readonly DealEvent[]): Closings {
   return { close, closedSpans };
 }
 
+/** Spans in order, those that touch each other made one. */
+export function spansTogether(spans: readonly ClosedSpan[]): readonly ClosedSpan[] {
+  const together: ClosedSpan[] = [];
+  for (const span of spans.toSorted((one, other) => one.from - other.from || one.to - other.to)) {
+    const last = together.at(-1);
+    if (last === undefined || span.from > last.to) together.push(span);
+    else together[together.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+  }
+  return together;
+}
+
 function closeOf({ change, at, notBefore, known, recordedAt }: DealEvent): Close | null {
   if (change.field !== 'outcome' || change.value === 'open') return null;
   return { kind: change.value, reason: change.reason, at, notBefore, known, recordedAt };

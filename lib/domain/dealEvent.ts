@@ -1,4 +1,4 @@
-import type { DealKey, Money, OutcomeKind } from './deal';
+import type { DealKey, Money, OutcomeKind, PipelineKey } from './deal';
 import type { Instant, LocalDate } from './time';
 
 /** How a change is known: noticed by this browser, told by the CRM's own history, or read from a file. */
@@ -11,7 +11,14 @@ export type DealChange =
   | { readonly field: 'closeDate'; readonly value: LocalDate | null }
   | { readonly field: 'nextStep'; readonly value: string | null }
   | { readonly field: 'outcome'; readonly value: OutcomeKind; readonly reason: string | null }
-  | { readonly field: 'created'; readonly value: null };
+  | { readonly field: 'created'; readonly value: null }
+  /** `from` is the pipeline that it was in before, where that is known. */
+  | { readonly field: 'pipeline'; readonly value: PipelineKey; readonly from?: PipelineKey }
+  /** How it went from the CRM; null where it is told again. */
+  | { readonly field: 'gone'; readonly value: WayGone | null };
+
+/** How a deal went from its CRM. */
+export type WayGone = 'deleted' | 'merged';
 
 /**
  * One line of the append-only log. `key` is idempotent: reading the same change twice yields the same key.

@@ -49,7 +49,7 @@ export const columnsFormat = 3;
 /** In the order of the numbers that stand for them in the columns. */
 export const outcomeKinds = ['open', 'won', 'lost', 'no-decision'] as const satisfies readonly OutcomeKind[];
 export const waysKnown = ['seen', 'api', 'file'] as const satisfies readonly Known[];
-export const waysGone = ['deleted', 'merged'] as const;
+export const waysGone = ['deleted', 'merged', 'elsewhere'] as const;
 
 /** Lays stage histories out as columns, in their order. */
 export function toColumns(histories: readonly StageHistory[]): HistoryColumns {

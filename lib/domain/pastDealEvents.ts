@@ -8,6 +8,7 @@ import type { Instant, LocalDate } from './time';
 /** One past change as a CRM's API tells it; `sourceId` is stable between readings. */
 export type ToldChange = { readonly sourceId: string; readonly at: Instant } & (
   | { readonly field: 'stage'; readonly value: string }
+  | { readonly field: 'pipeline'; readonly value: string; readonly from?: string }
   | { readonly field: 'owner' | 'nextStep'; readonly value: string | null }
   | { readonly field: 'closeDate'; readonly value: LocalDate | null }
   | { readonly field: 'amount'; readonly value: Money | null }
@@ -52,11 +53,13 @@ export type Telling = {
 const longAgo: Instant = 0;
 
 type ToldField = ToldChange['field'];
+type Untimed<Change> = Change extends unknown ? Omit<Change, 'sourceId' | 'at'> : never;
 
 /** What the page showed after this reading began is newer than what the API said, unless the API tells a still later change. */
 function pageIsNewer(field: ToldField, told: ToldDeal, telling: Telling): boolean {
   const { sighting, known } = telling;
-  if (!known || !sighting || sighting.at <= telling.startedAt || sighting.gaps.includes(field)) return false;
+  const shown: ReadingField = field === 'pipeline' ? 'pipelineId' : field;
+  if (!known || !sighting || sighting.at <= telling.startedAt || sighting.gaps.includes(shown)) return false;
   return !told.changes.some((change) => change.field === field && change.at > sighting.at);
 }
 
@@ -64,15 +67,16 @@ function presentDeal(told: ToldDeal, telling: Telling): Deal {
   const { site, known } = telling;
   const newer = (field: ToldField) => pageIsNewer(field, told, telling);
   const { reason, at } = told.outcome;
+  const pipeline = known && newer('pipeline') ? known.pipeline : pipelineKey(site, told.pipelineId);
   return {
     key: dealKey(site, told.dealId),
     site,
     dealId: told.dealId,
-    pipeline: pipelineKey(site, told.pipelineId),
+    pipeline,
     name: told.name,
     account: told.account,
     owner: known && newer('owner') ? known.owner : told.owner,
-    stageId: known && newer('stage') ? known.stageId : told.stageId,
+    stageId: known && known.pipeline === pipeline && newer('stage') ? known.stageId : told.stageId,
     amount: known && newer('amount') ? known.amount : told.amount,
     closeDate: known && newer('closeDate') ? known.closeDate : told.closeDate,
     nextStep: known && newer('nextStep') ? known.nextStep : told.nextStep,
@@ -89,15 +93,30 @@ function untold(deal: Deal, told: ToldDeal, known: Deal, telling: Telling, lastL
   const since = (field: string) => (field === 'stage' && known.stageId === null ? Number.NEGATIVE_INFINITY : lastLook);
   const neverGiven = telling.readUpTo === null ? (telling.sighting?.gaps ?? []) : [];
   const changes: DealChange[] = [...changesOfValues(known, deal, neverGiven)];
-  if (deal.stageId !== null && deal.stageId !== known.stageId) changes.push({ field: 'stage', value: deal.stageId });
+  const moved = hasMoved(deal, known);
+  if (moved) changes.push({ field: 'pipeline', value: deal.pipeline, from: known.pipeline });
+  // A stage of the former pipeline is none of the new one, even one of the same id.
+  if (deal.stageId !== null && (moved || deal.stageId !== known.stageId)) changes.push({ field: 'stage', value: deal.stageId });
   return changes.filter(({ field }) => !told.changes.some((change) => change.field === field && change.at > since(field)));
 }
 
-/** The source tells everything from the deal's creation, and tells no change of stage. */
-function wasCreatedThere(told: ToldDeal, { known, observedFrom, readUpTo }: Telling): boolean {
-  const stageTold = told.changes.some((change) => change.field === 'stage');
-  const seenElsewhere = known !== null && known.stageId !== null && known.stageId !== told.stageId;
-  return observedFrom === null && readUpTo === null && !stageTold && !seenElsewhere;
+/** Whether a deal is in another pipeline than it was known to be in; one of which no pipeline was known has not moved. */
+export function hasMoved(deal: Deal, known: Deal): boolean {
+  return deal.pipeline !== known.pipeline && known.pipeline !== pipelineKey(deal.site, '');
+}
+
+/** The source tells everything from the deal's creation, and tells no change of stage or pipeline. */
+function wasCreatedThere(deal: Deal, told: ToldDeal, { known, observedFrom, readUpTo }: Telling): boolean {
+  const moveTold = told.changes.some(({ field }) => field === 'stage' || field === 'pipeline');
+  const seenElsewhere = known !== null && (hasMoved(deal, known) || (known.stageId !== null && known.stageId !== told.stageId));
+  return observedFrom === null && readUpTo === null && !moveTold && !seenElsewhere;
+}
+
+/** A told change with the pipeline's key in place of its id. */
+function changeOf(change: Untimed<ToldChange>, site: SiteRef): DealChange {
+  if (change.field !== 'pipeline') return change;
+  const { field, value, from } = change;
+  return { field, value: pipelineKey(site, value), ...(from === undefined ? {} : { from: pipelineKey(site, from) }) };
 }
 
 /**
@@ -115,13 +134,15 @@ export function pastDealEvents(told: ToldDeal, telling: Telling): { readonly dea
     events.push({ key: `api|${deal.key}|${id}`, deal: deal.key, change, at: when, notBefore, known: 'api', recordedAt: at });
 
   if (told.createdAt !== null) add('created', { field: 'created', value: null }, told.createdAt, null);
-  for (const { sourceId, at: when, ...change } of told.changes) add(`${change.field}|${sourceId}`, change, when, null);
-  if (told.createdAt !== null && told.stageId !== null && wasCreatedThere(told, telling)) {
+  for (const { sourceId, at: when, ...change } of told.changes)
+    add(`${change.field}|${sourceId}`, changeOf(change, telling.site), when, null);
+  if (told.createdAt !== null && told.stageId !== null && wasCreatedThere(deal, told, telling)) {
     add('stage|created', { field: 'stage', value: told.stageId }, told.createdAt, null);
   }
   if (known) {
     for (const change of untold(deal, told, known, telling, lastLook)) {
-      const notBefore = change.field === 'stage' && known.stageId === null ? (told.createdAt ?? longAgo) : lastLook;
+      const notBefore =
+        change.field === 'stage' && known.stageId === null && !hasMoved(deal, known) ? (told.createdAt ?? longAgo) : lastLook;
       add(`${change.field}|after ${lastLook}`, change, at, notBefore);
     }
   }

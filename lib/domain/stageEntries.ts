@@ -1,6 +1,7 @@
 import type { ClosedSpan } from './closings';
 import type { DealEvent, Known } from './dealEvent';
 import { latestBound } from './latestBound';
+import type { PipelineStay } from './pipelineStays';
 import { type Instant, millisecondsPerDay } from './time';
 
 /**
@@ -15,10 +16,16 @@ export type StageEntry = {
 };
 
 type Sources = { readonly observedFrom: Instant | null; readonly apiReadUpTo: Instant | null; readonly currentStageId: string | null };
-type Frame = { readonly createdAt: Instant | null; readonly closeAt: Instant | null; readonly closedSpans: readonly ClosedSpan[] };
+type Frame = {
+  readonly createdAt: Instant | null;
+  readonly closeAt: Instant | null;
+  readonly closedSpans: readonly ClosedSpan[];
+  /** When the deal was in the pipeline; null for always. */
+  readonly stays: readonly PipelineStay[] | null;
+};
 
 /**
- * A deal's entries from its stage changes in order. Left out: what this browser saw in the time that the CRM's API tells itself; repeats of the
+ * A deal's entries from its stage changes in order, those of other pipelines not. Left out: what this browser saw in the time that the CRM's API tells itself; repeats of the
  * stage that the deal is in already; moves made while it was closed, or more than a day after its last close (within the day a close that
  * is a date only may come before a move that it followed). Where the CRM shows another stage than the last move led to, the deal entered
  * that one at a time not known.
@@ -26,23 +33,45 @@ type Frame = { readonly createdAt: Instant | null; readonly closeAt: Instant | n
 export function stageEntries(events: readonly DealEvent[], options: Sources, frame: Frame): readonly StageEntry[] {
   const toldUpTo = events.some((event) => event.known === 'api') ? options.apiReadUpTo : null;
   const toldFrom = options.observedFrom ?? -Infinity;
-  const standing = events.filter((event) => event.known !== 'seen' || toldUpTo === null || event.at > toldUpTo || event.at < toldFrom);
+  const trusted = events.filter((event) => event.known !== 'seen' || toldUpTo === null || event.at > toldUpTo || event.at < toldFrom);
+  const standing = frame.stays === null ? trusted : trusted.filter(({ at }) => stayAt(at, frame) !== undefined);
   const entries: (StageEntry & { readonly at: Instant })[] = [];
   for (const event of standing) {
     const previous = entries.at(-1);
     const stageId = stageOf(event);
     if (stageId === undefined || stageId === previous?.stageId || whileClosed(event.at, frame)) continue;
-    const notBefore = event.known === 'seen' ? lowerBound(event, previous?.at ?? null, [frame.createdAt, toldUpTo]) : event.notBefore;
+    const notBefore =
+      event.known === 'seen'
+        ? lowerBound(event, previous?.at ?? null, [frame.createdAt, toldUpTo, cameAt(stayAt(event.at, frame))])
+        : event.notBefore;
     entries.push({ stageId, at: event.at, notBefore, known: event.known });
   }
-  const { currentStageId } = options;
+  const latest = frame.stays?.at(-1);
+  const currentStageId = frame.stays === null || latest?.leftAt === null ? options.currentStageId : null;
   const last = frame.closeAt === null ? entries.at(-1)?.stageId : stageOf(standing.at(-1));
   if (currentStageId === null || currentStageId === last || currentStageId === entries.at(-1)?.stageId) return entries;
-  return [...entries, { stageId: currentStageId, at: null, notBefore: entries.at(-1)?.at ?? frame.createdAt, known: 'seen' }];
+  return [
+    ...entries,
+    {
+      stageId: currentStageId,
+      at: null,
+      notBefore: latestBound(Infinity, [entries.at(-1)?.at ?? frame.createdAt, cameAt(latest)]),
+      known: 'seen',
+    },
+  ];
 }
 
 function stageOf(event: DealEvent | undefined): string | undefined {
   return event?.change.field === 'stage' ? event.change.value : undefined;
+}
+
+function stayAt(at: Instant, { stays }: Frame): PipelineStay | undefined {
+  return stays?.find(({ from, until }) => at >= from && at < until);
+}
+
+/** From when on a deal may have been in its pipeline; null where it was from the start. */
+function cameAt(stay: PipelineStay | undefined): Instant | null {
+  return stay === undefined || stay.from === -Infinity ? null : (stay.notBefore ?? stay.from);
 }
 
 function whileClosed(at: Instant, { closeAt, closedSpans }: Frame): boolean {

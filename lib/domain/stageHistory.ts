@@ -1,10 +1,12 @@
 import { attributesOf, type FirstValues } from './attributesOf';
-import { type ClosedSpan, closings } from './closings';
-import type { DealKey, Outcome } from './deal';
+import { type ClosedSpan, closings, spansTogether } from './closings';
+import type { DealKey, Outcome, PipelineKey } from './deal';
 import type { DealAttribute } from './dealAttributes';
-import type { DealEvent, Known } from './dealEvent';
+import type { DealEvent, Known, WayGone } from './dealEvent';
 import { inOrder } from './eventOrder';
 import { latestBound } from './latestBound';
+import { outcomesOfStays } from './outcomesOfStays';
+import { type PipelineStay, pipelineStays } from './pipelineStays';
 import { type StageEntry, stageEntries } from './stageEntries';
 import type { Instant } from './time';
 
@@ -29,8 +31,8 @@ export type StageHistory = {
   readonly arrivedAt?: Instant;
   readonly leftAt?: Instant;
   readonly lastActivityAt?: Instant;
-  /** A deal that is no longer in the CRM counts in no ratio. */
-  readonly gone?: 'deleted' | 'merged';
+  /** A deal that is no longer in the CRM counts in no ratio, nor does one that was never open in this pipeline. */
+  readonly gone?: WayGone | 'elsewhere';
   readonly attributes?: readonly DealAttribute[];
 };
 
@@ -47,26 +49,42 @@ export type StageHistoryOptions = {
   /** For what the deal was over time besides its stage; left out, nothing is told of it. */
   readonly first?: FirstValues;
   readonly lastActivityAt?: Instant | null;
+  /** Whose history it is, and which pipeline the CRM shows now; left out, the deal has always been in one. */
+  readonly place?: Place;
 };
+
+/** A pipeline that is asked about, and the one that a deal is in now; null where that is not known. */
+export type Place = { readonly pipeline: PipelineKey; readonly present: PipelineKey | null };
 
 /**
  * One deal's history as of `asOf` from its events, in any order and from any source; later events are left out. The outcome's `at` is
- * null where the deal was found closed and nothing bounds since when.
+ * null where the deal was found closed and nothing bounds since when. Of a deal that changed its pipeline it is what happened in one of
+ * them: from when it came, and up to when it left. The time that one was away which came back is outside all clocks, as a closed time is.
  */
 export function stageHistory(deal: DealKey, events: readonly DealEvent[], options: StageHistoryOptions): StageHistory {
   const stages: DealEvent[] = [];
   const outcomes: DealEvent[] = [];
   const creations: DealEvent[] = [];
+  const pipelines: DealEvent[] = [];
+  const goings: DealEvent[] = [];
   for (const event of events) {
-    if (event.at > options.asOf) continue;
-    if (event.change.field === 'stage') stages.push(event);
+    // A later change of pipeline still tells where the deal was before.
+    if (event.change.field === 'pipeline') pipelines.push(event);
+    else if (event.at > options.asOf) continue;
+    else if (event.change.field === 'stage') stages.push(event);
     else if (event.change.field === 'outcome') outcomes.push(event);
     else if (event.change.field === 'created') creations.push(event);
+    else if (event.change.field === 'gone') goings.push(event);
   }
   const createdAt = creation(creations);
   const stageOrder = options.stageOrder ?? [];
-  const { close, closedSpans } = closings(inOrder(outcomes, stageOrder));
-  const entries = stageEntries(inOrder(stages, stageOrder), options, { createdAt, closeAt: close?.at ?? null, closedSpans });
+  const had = staysOf(pipelines, stages, { ...options, stageOrder, createdAt });
+  const here = had === null ? null : outcomesOfStays(inOrder(outcomes, stageOrder), had);
+  const { close, closedSpans: reopenings } = closings(here === null ? inOrder(outcomes, stageOrder) : here.outcomes);
+  const closedSpans = here === null || here.away.length === 0 ? reopenings : spansTogether([...reopenings, ...here.away]);
+  const stays = here?.stays ?? null;
+  const entries = stageEntries(inOrder(stages, stageOrder), options, { createdAt, closeAt: close?.at ?? null, closedSpans, stays });
+  const gone: StageHistory['gone'] | null = wayGone(goings) ?? (stays?.length === 0 ? 'elsewhere' : null);
   const attributes = options.first === undefined ? [] : attributesOf(events, options.first, options.asOf);
   const lastActivityAt = options.lastActivityAt ?? null;
   const history = {
@@ -74,8 +92,10 @@ export function stageHistory(deal: DealKey, events: readonly DealEvent[], option
     entries,
     createdAt,
     observedFrom: options.observedFrom,
-    reopened: closedSpans.length,
+    reopened: reopenings.length,
     closedSpans,
+    ...(stays === null ? {} : cameAndLeft(stays, options.observedFrom)),
+    ...(gone === null ? {} : { gone }),
     ...(lastActivityAt === null || lastActivityAt > options.asOf ? {} : { lastActivityAt }),
     ...(attributes.length === 0 ? {} : { attributes }),
   };
@@ -85,6 +105,36 @@ export function stageHistory(deal: DealKey, events: readonly DealEvent[], option
   const earlierMoves = entries.map((entry) => entry.at).filter((moved) => moved !== at);
   const notBefore = latestBound(at, [close.notBefore, createdAt, ...earlierMoves]);
   return { ...history, outcome: { kind, reason, at: notBefore === null ? null : at }, closeNotBefore: notBefore };
+}
+
+/** Null for a deal that has always been in the pipeline that is asked about. */
+function staysOf(
+  pipelines: readonly DealEvent[],
+  stages: readonly DealEvent[],
+  asked: StageHistoryOptions & { readonly stageOrder: readonly string[]; readonly createdAt: Instant | null },
+): readonly PipelineStay[] | null {
+  const { place } = asked;
+  if (place === undefined || (pipelines.length === 0 && place.pipeline === place.present)) return null;
+  return pipelineStays(pipelines, stages, { ...asked, ...place });
+}
+
+/** A deal that came from another pipeline is observed in this one from then on. */
+function cameAndLeft(stays: readonly PipelineStay[], observedFrom: Instant | null): Partial<StageHistory> {
+  const [first, last] = [stays[0], stays.at(-1)];
+  const arrived = first !== undefined && first.from > -Infinity ? first : null;
+  const leftAt = last?.leftAt ?? null;
+  return {
+    ...(arrived === null
+      ? {}
+      : { arrivedAt: arrived.from, observedFrom: Math.max(observedFrom ?? -Infinity, arrived.notBefore ?? arrived.from) }),
+    ...(leftAt === null ? {} : { leftAt }),
+  };
+}
+
+/** How it went from the CRM, by what was told last. */
+function wayGone(goings: readonly DealEvent[]): WayGone | null {
+  const latest = inOrder(goings, []).at(-1)?.change;
+  return latest?.field === 'gone' ? latest.value : null;
 }
 
 /** The earliest time that the most trusted source gives. */

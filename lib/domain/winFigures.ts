@@ -42,6 +42,8 @@ export type WinFigures = {
   readonly leftOut: {
     readonly deleted: number;
     readonly merged: number;
+    /** Never open in this pipeline: they came to it closed. */
+    readonly elsewhere: number;
     /** In no rate: closed before their source was observed from, when those that it does not have were closed too; and gone to another pipeline. */
     readonly closedBefore: number;
     readonly cutOff: number;
@@ -69,7 +71,7 @@ export function winFigures(ledger: StageLedger, { asOf, horizonDays, segment = {
   const tally = ageTally();
   const outcomes = { won: 0, lost: 0, noDecision: 0, open: 0 };
   const withoutStage = { won: 0, lost: 0, noDecision: 0, open: 0 };
-  const leftOut = { deleted: 0, merged: 0, closedBefore: 0, cutOff: 0 };
+  const leftOut = { deleted: 0, merged: 0, elsewhere: 0, closedBefore: 0, cutOff: 0 };
   const wins: { readonly deal: number; readonly at: Instant }[] = [];
   let reopened = 0;
   for (let deal = 0; deal < ledger.deals.length; deal += 1) {

@@ -1,4 +1,4 @@
-import type { HistoryPage, HistoryProblem, PastChange, PastDeal, PastPipeline } from '../crm/adapter';
+import type { HistoryPage, HistoryProblem, PastChange, PastDeal, PastGone, PastPipeline } from '../crm/adapter';
 import { identifier, instant, listOf, localDate, money, outcomeKind, shownText } from './values';
 import { z } from './zod';
 
@@ -8,6 +8,7 @@ function pageSchema() {
 
   const pastChange = z.discriminatedUnion('field', [
     z.object({ ...told, field: z.literal('stage'), value: identifier }),
+    z.object({ ...told, field: z.literal('pipeline'), value: identifier, from: z.exactOptional(identifier) }),
     z.object({ ...told, field: z.enum(['owner', 'nextStep']), value: shownText.nullable() }),
     z.object({ ...told, field: z.literal('closeDate'), value: localDate.nullable() }),
     z.object({ ...told, field: z.literal('amount'), value: money.nullable() }),
@@ -43,6 +44,12 @@ function pageSchema() {
     cursor: z.string().max(10_000).nullable(),
     total: z.number().int().min(0).nullable(),
     observedFrom: instant.nullable(),
+    gone: z.exactOptional(
+      listOf(
+        z.object({ dealId: identifier, how: z.enum(['deleted', 'merged']), at: instant.nullable() }) satisfies z.ZodType<PastGone>,
+        2_000,
+      ),
+    ),
   }) satisfies z.ZodType<HistoryPage>;
 }
 

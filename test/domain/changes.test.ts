@@ -81,6 +81,33 @@ describe('a look at a deal that is known', () => {
   });
 });
 
+describe('a look that finds a deal in another pipeline', () => {
+  const former: readonly PipelineStage[] = [{ id: 'lost', label: 'Lost', kind: 'lost' }, ...stages.slice(0, 2)];
+  const moved = { ...look, movedTo: { pipeline: 'q', formerStages: former } };
+  const told = (deal: Deal, stageId: string | null) => {
+    const changed = dealChanges(deal, reading(), stageId, stages, moved);
+    return { deal: changed.deal, changes: changed.events.map(({ change }) => change) };
+  };
+
+  test('tells the change of pipeline, and the stage anew though it is called the same', () => {
+    const { deal, changes } = told(known, 'proposal');
+    expect(deal).toEqual({ ...known, pipeline: 'q' });
+    expect(changes).toEqual([
+      { field: 'pipeline', value: 'q', from: 'p' },
+      { field: 'stage', value: 'proposal' },
+    ]);
+  });
+
+  test('knows no stage where the page does not give one: that of the former pipeline is none', () => {
+    expect(told(known, null)).toMatchObject({ deal: { stageId: null }, changes: [{ field: 'pipeline' }] });
+  });
+
+  test('finds a deal opened again that was in a lost stage of the former pipeline', () => {
+    const lost: Deal = { ...known, stageId: 'lost', outcome: { kind: 'lost', at: 50, reason: null } };
+    expect(told(lost, 'need').changes.at(-1)).toEqual({ field: 'outcome', value: 'open', reason: null });
+  });
+});
+
 describe('the first look at a deal', () => {
   test('takes what the page gives, and tells of stage and outcome alone', () => {
     const { deal, events } = firstLook(blank, reading({ nextStep: gap }), 'won', stages, 200);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pipelineKey } from '../../lib/domain/deal';
 import { pastDealEvents, type Telling, type ToldDeal } from '../../lib/domain/pastDealEvents';
 import { site } from '../db/store';
 
@@ -83,6 +84,59 @@ describe('a deal as an API tells it', () => {
       changes: [...told.changes, { sourceId: '4', at: 15_000, field: 'owner', value: 'Ahmed' }],
     };
     expect(brief(pastDealEvents(changed, again).events).filter(([field]) => field === 'owner')).toEqual([['owner', 'Ahmed', 15_000, null]]);
+  });
+});
+
+describe('a deal that changed its pipeline', () => {
+  const elsewhere = { ...told, pipelineId: 'renewals' };
+  const [sales, renewals] = [pipelineKey(site, 'sales'), pipelineKey(site, 'renewals')];
+
+  test('of which the source tells the time has it, with the stage that is told beside it', () => {
+    const changed: ToldDeal = {
+      ...elsewhere,
+      changes: [
+        ...told.changes,
+        { sourceId: '4', at: 15_000, field: 'pipeline', value: 'renewals', from: 'sales' },
+        { sourceId: '5', at: 15_000, field: 'stage', value: 'proposal' },
+      ],
+    };
+    const { events } = pastDealEvents(changed, again);
+    expect(events.filter(({ at }) => at > 9_000).map(({ change, at, notBefore }) => [change, at, notBefore])).toEqual([
+      [{ field: 'pipeline', value: renewals, from: sales }, 15_000, null],
+      [{ field: 'stage', value: 'proposal' }, 15_000, null],
+    ]);
+    expect(pastDealEvents(changed, { ...again, at: 30_000 }).events.map(({ key }) => key)).toEqual(events.map(({ key }) => key));
+  });
+
+  test('of which it does not moved between the two readings, and so into its stage, though that is called the same', () => {
+    const { events, deal } = pastDealEvents(elsewhere, again);
+    expect(brief(events.slice(first.events.length))).toEqual([
+      ['pipeline', renewals, 20_000, 9_000],
+      ['stage', 'proposal', 20_000, 9_000],
+    ]);
+    const later = { ...again, known: deal, readUpTo: 19_000, at: 30_000, startedAt: 29_000 };
+    expect(pastDealEvents(elsewhere, later).events).toHaveLength(first.events.length);
+  });
+
+  test('was not created in the stage that it is in now', () => {
+    const changes = [{ sourceId: '4', at: 5_000, field: 'pipeline', value: 'renewals' }] as const;
+    expect(brief(pastDealEvents({ ...elsewhere, changes }, telling).events)).toEqual([
+      ['created', null, 1_000, null],
+      ['pipeline', renewals, 5_000, null],
+    ]);
+  });
+
+  test('did not move where no pipeline of it was known before', () => {
+    const known = { ...first.deal, pipeline: pipelineKey(site, '') };
+    expect(pastDealEvents(elsewhere, { ...again, known }).events).toHaveLength(first.events.length);
+  });
+
+  test('stays where the page showed it after the reading began, in the stage that it showed', () => {
+    const shown = { ...first.deal, pipeline: renewals, stageId: 'need' };
+    const sighted: Telling = { ...again, known: shown, sighting: { at: 19_500, gaps: [] } };
+    expect(pastDealEvents(told, sighted)).toMatchObject({ deal: { pipeline: renewals, stageId: 'need' } });
+    const unread: Telling = { ...sighted, sighting: { at: 19_500, gaps: ['pipelineId'] } };
+    expect(pastDealEvents(told, unread)).toMatchObject({ deal: { pipeline: sales, stageId: 'proposal' } });
   });
 });
 
