@@ -13,6 +13,8 @@ type AgeStripProps = {
   /** The same figures in words, for those who do not see the picture. */
   readonly description: string;
   readonly timeToPass: TimeToPass | null;
+  /** The intervals of its quarters, in words. */
+  readonly ranges: Readonly<Record<keyof Omit<TimeToPass, 'passes'>, string | null>>;
   readonly standing: StageStanding | null;
 };
 
@@ -21,7 +23,7 @@ const percent = (value: number) => `${value.toFixed(2)}%`;
 const anchor = (at: number) => (at < 12 ? 'start' : at > 84 ? 'end' : 'middle');
 
 /** This deal's age against the days within which the deals that passed had left. */
-export function AgeStrip({ t, title, description, timeToPass, standing }: AgeStripProps) {
+export function AgeStrip({ t, title, description, timeToPass, ranges, standing }: AgeStripProps) {
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   const marks = stripMarks(timeToPass, standing);
@@ -34,7 +36,7 @@ export function AgeStrip({ t, title, description, timeToPass, standing }: AgeStr
         {description}
       </p>
       {asTable ? (
-        <AgeTable t={t} marks={marks} timeToPass={timeToPass} age={age} />
+        <AgeTable t={t} marks={marks} timeToPass={timeToPass} ranges={ranges} age={age} />
       ) : (
         <svg width="100%" height="62" aria-hidden="true" focusable="false">
           <Box marks={marks} end={end} open={timeToPass !== null && timeToPass.p90 === null} />

@@ -6,12 +6,14 @@ type AgeTableProps = {
   readonly t: Translate;
   readonly marks: readonly StripMark[];
   readonly timeToPass: TimeToPass | null;
+  readonly ranges: Readonly<Record<keyof Omit<TimeToPass, 'passes'>, string | null>>;
   readonly age: number | null;
 };
 
 /** What the strip shows, in rows; a share that was not reached yet says so. */
-export function AgeTable({ t, marks, timeToPass, age }: AgeTableProps) {
+export function AgeTable({ t, marks, timeToPass, ranges, age }: AgeTableProps) {
   const names: readonly StripMarkName[] = timeToPass === null ? ['advice', 'flag'] : ['p25', 'p50', 'p75', 'p90'];
+  const hasRanges = timeToPass !== null;
   const dayOf = (name: StripMarkName) => {
     const mark = marks.find((each) => each.name === name);
     return mark === undefined ? null : Math.ceil(mark.day);
@@ -23,6 +25,7 @@ export function AgeTable({ t, marks, timeToPass, age }: AgeTableProps) {
         <tr>
           <th scope="col">{t('panel.strip.table.share')}</th>
           <th scope="col">{t('panel.strip.table.day')}</th>
+          {hasRanges && <th scope="col">{t('panel.strip.table.range')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -30,12 +33,14 @@ export function AgeTable({ t, marks, timeToPass, age }: AgeTableProps) {
           <tr key={name}>
             <th scope="row">{t(`panel.strip.short.${name}`)}</th>
             <td>{dayOf(name) ?? t('panel.strip.table.notReached')}</td>
+            {hasRanges && <td>{name === 'advice' || name === 'flag' ? '' : ranges[name]}</td>}
           </tr>
         ))}
         {age !== null && (
           <tr className="chart-table-this">
             <th scope="row">{t('panel.strip.thisDeal')}</th>
             <td>{Math.floor(age)}</td>
+            {hasRanges && <td />}
           </tr>
         )}
       </tbody>

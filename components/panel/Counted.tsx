@@ -21,6 +21,7 @@ export function Counted({ deal, figures, actions }: CountedProps) {
       <div className="panel-counted">
         {deal.outcome === 'open' && deal.standing !== null && <p>{t('panel.counted.chance')}</p>}
         <p>{t('panel.counted.within')}</p>
+        <p>{t('panel.counted.inTime', { day: wholeDay(passedBy.horizonDays) })}</p>
         <p>{t('panel.counted.decided', { count: pending })}</p>
         {idle !== undefined && resolvedWithIdle !== null && (
           <RateLine

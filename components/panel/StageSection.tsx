@@ -5,7 +5,7 @@ import { Counted } from './Counted';
 import { DealsLink } from './DealsLink';
 import { Section } from './Section';
 import { ChanceFromHere, Decided, PassedByLine } from './StageRates';
-import { leftBySentence, stripDescription, stripTitle, wholeDay } from './stageWords';
+import { leftBySentence, rangeWords, stripDescription, stripTitle, wholeDay, withRange } from './stageWords';
 import { useWords } from './words';
 
 /** The stage's figures and where this deal stands in it: the times first, then what happens from here, then what happens to all. */
@@ -14,7 +14,10 @@ export function StageSection({ deal, actions }: { readonly deal: DealView; reado
   const { t } = words;
   const { figures, standing } = deal;
   const timeToPass = figures?.timeToPass ?? null;
-  const leftBy = timeToPass && leftBySentence(timeToPass, words);
+  const toPass = deal.times?.toPass ?? null;
+  const toLeave = deal.times?.toLeave ?? null;
+  const median = toLeave?.shown === true ? (toLeave.quantiles[0]?.days ?? null) : null;
+  const leftBy = timeToPass && leftBySentence(timeToPass, toPass, words);
   return (
     <Section title={t('panel.stage.title')}>
       {(timeToPass !== null || standing !== null) && (
@@ -23,6 +26,12 @@ export function StageSection({ deal, actions }: { readonly deal: DealView; reado
           title={stripTitle(standing, words)}
           description={stripDescription(timeToPass, standing, words)}
           timeToPass={timeToPass}
+          ranges={{
+            p25: rangeWords(toPass, 0.25, words),
+            p50: rangeWords(toPass, 0.5, words),
+            p75: rangeWords(toPass, 0.75, words),
+            p90: rangeWords(toPass, 0.9, words),
+          }}
           standing={standing}
         />
       )}
@@ -45,9 +54,11 @@ export function StageSection({ deal, actions }: { readonly deal: DealView; reado
           {t('panel.strip.tooFew', { advice: wholeDay(standing.adviceDays), flag: wholeDay(standing.flagDays) })}
         </p>
       )}
-      {timeToPass === null && figures !== null && figures.medianDays !== null && (
+      {timeToPass === null && figures !== null && median !== null && (
         <p className="panel-line">
-          {t('panel.strip.median', { count: wholeDay(figures.medianDays) })}{' '}
+          {t('panel.strip.sentence', {
+            sentence: withRange(t('panel.strip.median', { count: wholeDay(median) }), rangeWords(toLeave, 0.5, words), words),
+          })}{' '}
           <span className="panel-small">
             <DealsLink
               deal={deal}

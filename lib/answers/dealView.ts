@@ -1,7 +1,7 @@
 import type { Database } from '../db/database';
 import { type DealState, dealState, dealStateOfLook, siteOfKey } from '../db/dealState';
 import type { Look } from '../db/lookOnDeal';
-import type { CommitmentRow } from '../db/rows';
+import type { CommitmentRow, StageNumbers } from '../db/rows';
 import type { StorageRefusal } from '../db/storageRefusal';
 import { blankDeal } from '../domain/changes';
 import { type Checklist, checklist } from '../domain/checklist';
@@ -9,6 +9,7 @@ import type { Deal } from '../domain/deal';
 import { type ChosenPrompt, chosenPrompts, promptSeed } from '../domain/prompts';
 import { type Signal, signals } from '../domain/signals';
 import { type LocalDate, millisecondsPerDay } from '../domain/time';
+import { timeToLeave, timeUntilPassed } from '../domain/timeQuantiles';
 import { type CommitmentView, type CriterionView, type DealView, emptyDraft, type PromptView, type Role } from '../messages/panelView';
 import type { Language } from '../playbook/playbook';
 import { inLanguage } from '../playbook/text';
@@ -16,7 +17,7 @@ import { type Result, success } from '../result';
 import { factsOf, historyOfDeal, type RecordedDeal, showsNextStep, standingOf } from './factsOf';
 import { historyState, type RefusedHistory } from './historyState';
 import { mappingView, processOf } from './mappingView';
-import { matchedStages } from './matchedStages';
+import { horizonDaysOf, type MatchedStage, matchedStages } from './matchedStages';
 import type { Occasion } from './occasion';
 import { type PipelineFigures, pipelineFigures } from './pipelineFigures';
 
@@ -52,9 +53,24 @@ function commitmentViews(rows: readonly CommitmentRow[], { today, now }: Occasio
   }));
 }
 
-type Coaching = Pick<DealView, 'stageName' | 'figures' | 'standing' | 'checklist' | 'hints' | 'laterCount' | 'questions'>;
+type Coaching = Pick<DealView, 'stageName' | 'figures' | 'standing' | 'times' | 'checklist' | 'hints' | 'laterCount' | 'questions'>;
 
-const noCoaching: Coaching = { stageName: null, figures: null, standing: null, checklist: [], hints: [], laterCount: 0, questions: [] };
+const noCoaching: Coaching = {
+  stageName: null,
+  figures: null,
+  standing: null,
+  times: null,
+  checklist: [],
+  hints: [],
+  laterCount: 0,
+  questions: [],
+};
+
+function timesOf(stage: MatchedStage | null, numbers: StageNumbers | null, { playbook }: Occasion): DealView['times'] {
+  if (stage === null || numbers === null) return null;
+  const { visits } = numbers.evidence;
+  return { toPass: timeUntilPassed(visits, horizonDaysOf(stage, processOf(playbook))), toLeave: timeToLeave(visits, [0.5]) };
+}
 
 function coaching(state: DealState, recorded: RecordedDeal, known: PipelineFigures, role: Role, occasion: Occasion): Coaching {
   const { language, now, playbook, today } = occasion;
@@ -94,6 +110,7 @@ function coaching(state: DealState, recorded: RecordedDeal, known: PipelineFigur
     stageName: stage?.playbook ? inLanguage(stage.playbook.name, language) : null,
     figures: numbers?.evidence.figures ?? null,
     standing,
+    times: timesOf(stage, numbers, occasion),
     checklist: criterionViews(list, language),
     hints: promptViews(hints.shown, language),
     laterCount: (role === 'rep' ? hints : questions).later,

@@ -5,6 +5,7 @@ import type { StageFigures, StageStanding } from '../domain/ratioStrip';
 import type { DealReading, Gap } from '../domain/reading';
 import type { SignalEvidence } from '../domain/signals';
 import type { Instant, LocalDate } from '../domain/time';
+import type { TimeQuantiles } from '../domain/timeQuantiles';
 import type { EvidenceGrade, Language } from '../playbook/playbook';
 
 export type { SignalEvidence } from '../domain/signals';
@@ -79,6 +80,8 @@ export type DealView = {
   readonly doubtful: boolean;
   readonly figures: StageFigures | null;
   readonly standing: StageStanding | null;
+  /** Days until those that pass in time had passed, and until any had left; null where no figures are known. */
+  readonly times: { readonly toPass: TimeQuantiles; readonly toLeave: TimeQuantiles } | null;
   readonly days: 'business' | 'calendar';
   readonly checklist: readonly CriterionView[];
   readonly hints: readonly PromptView[];

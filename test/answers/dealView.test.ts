@@ -49,7 +49,7 @@ describe('a deal as its panel shows it', () => {
     expect(shown.history).toEqual({ kind: 'read', at: now - 60_000, deals: 51 });
   });
 
-  test('one that is older than those that passed gets hints with their reasons, gravest first', async () => {
+  test('one that is older than those that passed in time gets hints with their reasons, gravest first', async () => {
     const shown = await view(await withDeal(21, { closeDate: '2026-11-10', nextActivityOn: null }));
     expect(shown.standing).toMatchObject({ age: 15, ageing: 'flag' });
     const kinds = shown.hints.flatMap((hint) => hint.reasons.map((reason) => reason.kind));

@@ -37,7 +37,7 @@ describe('the marks of a board', () => {
     const { columns } = await marks(await board());
     expect(columns[proposal]).toEqual({
       short: '77% · 10 wd · 1 slow',
-      text: 'Proposal: 77% pass by working day 10 (65 to 87 in a hundred, 53 deals); half had left within 10 working days; 1 open deal has been here longer than 3 of 4 that passed',
+      text: 'Proposal: 77% pass by working day 10 (65 to 87 in a hundred, 53 deals); half had left within 10 working days; 1 open deal has been here longer than 3 of 4 that passed in time',
       tone: 'plain',
     });
     expect(columns[negotiation]?.short).toBe('100% · 10 wd');

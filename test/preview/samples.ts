@@ -24,7 +24,7 @@ const deal: DealView = {
     stageId: 'proposal',
     asOf: now,
     passedBy: {
-      horizonDays: 30,
+      horizonDays: 40,
       rate: { shown: true, rate: { value: 0.36, low: 0.29, high: 0.43, n: 190 } },
       given: null,
       carried: null,
@@ -48,6 +48,19 @@ const deal: DealView = {
     thresholdsFrom: 'history',
     chanceFromHere: { shown: true, rate: { value: 0.22, low: 0.14, high: 0.33, n: 48 } },
     horizonDays: 40,
+  },
+  times: {
+    toPass: {
+      shown: true,
+      n: 58,
+      quantiles: [
+        { share: 0.25, days: 6, low: 4, high: 8 },
+        { share: 0.5, days: 11, low: 9, high: 13 },
+        { share: 0.75, days: 18, low: 15, high: 21 },
+        { share: 0.9, days: 24, low: 21, high: 27 },
+      ],
+    },
+    toLeave: { shown: true, n: 169, quantiles: [{ share: 0.5, days: 14, low: 12, high: 16 }] },
   },
   days: 'business',
   checklist: [
@@ -211,7 +224,7 @@ export const samples = {
     figures: {
       ...figures,
       passedBy: {
-        horizonDays: 30,
+        horizonDays: 40,
         rate: { shown: false, n: 64, aboutMore: null },
         given: null,
         carried: { days: 12, rate: { value: 0.28, low: 0.18, high: 0.41, n: 64 } },
@@ -225,6 +238,10 @@ export const samples = {
       timeToPass: null,
       medianDays: 9,
       visits: 64,
+    },
+    times: {
+      toPass: { shown: false, n: 18, aboutMore: 2 },
+      toLeave: { shown: true, n: 64, quantiles: [{ share: 0.5, days: 9, low: 7, high: null }] },
     },
     standing: {
       ...standing,
@@ -246,7 +263,7 @@ export const samples = {
   small: withDeal({
     figures: {
       ...figures,
-      passedBy: { horizonDays: 30, rate: { shown: false, n: 4, aboutMore: null }, given: null, carried: null, young: true },
+      passedBy: { horizonDays: 40, rate: { shown: false, n: 4, aboutMore: null }, given: null, carried: null, young: true },
       resolved: { shown: false, n: 0, aboutMore: null },
       resolvedWithIdle: null,
       passed: 0,
@@ -256,6 +273,7 @@ export const samples = {
       medianDays: null,
       visits: 4,
     },
+    times: { toPass: { shown: false, n: 0, aboutMore: 20 }, toLeave: { shown: false, n: 4, aboutMore: 6 } },
     standing: {
       ...standing,
       age: null,
@@ -267,7 +285,15 @@ export const samples = {
   }),
   first: withDeal({ standing: { ...standing, age: 39, chanceFromHere: { shown: false, n: 0, aboutMore: null } }, days: 'calendar' }),
   unobserved: withDeal({ figures: { ...figures, timeToPass: { p25: 6, p50: 11, p75: null, p90: null, passes: 22 } } }),
-  unknown: withDeal({ figures: null, standing: null, stageName: null, checklist: [], hints: [], history: { kind: 'not-offered' } }),
+  unknown: withDeal({
+    figures: null,
+    standing: null,
+    times: null,
+    stageName: null,
+    checklist: [],
+    hints: [],
+    history: { kind: 'not-offered' },
+  }),
   won: withDeal({ outcome: 'won', standing: null, closeDatePassed: false }),
   noDecision: withDeal({ outcome: 'no-decision', standing: null, closeDatePassed: false }, { role: 'manager' }),
   gaps: withDeal({
@@ -294,6 +320,7 @@ export const samples = {
       checklist: [],
       figures: null,
       standing: null,
+      times: null,
       history: { kind: 'none' },
     },
     { role: 'manager', shortcut: null },

@@ -45,8 +45,10 @@ export function DealsTable({ deals, today, order, onOrder, language, t, body }: 
                 {deal.account}
               </td>
               <td dir="auto">{deal.owner}</td>
-              <td>{date(deal.from) ?? t('deals.notKnown')}</td>
-              <td>{date(deal.until) ?? (deal.group === 'open' || deal.group === 'idle' ? '' : t('deals.notKnown'))}</td>
+              <td className="deals-date">{date(deal.from) ?? t('deals.notKnown')}</td>
+              <td className="deals-date">
+                {date(deal.until) ?? (deal.group === 'open' || deal.group === 'idle' ? '' : t('deals.notKnown'))}
+              </td>
               <td className="deals-number">{daysWords(deal, language, t)}</td>
               <td>{endWords(deal, t)}</td>
               <td>{t(`deals.known.${deal.known ?? 'won'}`)}</td>

@@ -8,11 +8,11 @@ const words = wordsIn('en', '2026-11-22', 0);
 const all: readonly (readonly [SignalEvidence, string])[] = [
   [
     { kind: 'age-beyond-share', gravity: 'flag', days: 31, limitDays: 24, share: 0.9, n: 58 },
-    'day 31 here; 9 of 10 that passed had left by day 24',
+    'day 31 here; 9 of 10 that passed in time had left by day 24',
   ],
   [
     { kind: 'age-beyond-share', gravity: 'advice', days: 20, atLeast: true, limitDays: 11, share: 0.5, n: 58 },
-    'day 20 or later here; half of those that passed had left by day 11',
+    'day 20 or later here; half of those that passed in time had left by day 11',
   ],
   [
     { kind: 'age-beyond-share', gravity: 'advice', days: 20, limitDays: 15, share: 0.75 },
@@ -20,7 +20,7 @@ const all: readonly (readonly [SignalEvidence, string])[] = [
   ],
   [
     { kind: 'age-beyond-share', gravity: 'advice', days: 20, limitDays: 15, share: 0.8, n: 30 },
-    'day 20 here; 80% of those that passed had left by day 15',
+    'day 20 here; 80% of those that passed in time had left by day 15',
   ],
   [{ kind: 'no-next-step', gravity: 'advice' }, 'no next step is noted and nothing is booked'],
   [{ kind: 'next-step-overdue-days', gravity: 'advice', days: 1, date: '2026-11-21' }, 'the next step was due 1 day ago'],

@@ -116,7 +116,15 @@ describe('the figures of a stage', () => {
     expect(of('Of those decided, passed')?.textContent).toBe(
       'Of those decided, passednot told while more than a third are still open · 38 decided · 26 still open',
     );
-    expect(section.textContent).not.toContain('by day 30');
+    expect(section.textContent).not.toContain('pass by day 40');
+  });
+
+  it('tell times with their ranges', () => {
+    const section = drawn(dealOf(samples.young));
+    expect(section.textContent).toContain('Half of all visits ended within 9 days, whichever way (day 7 or later). From 64 visits.');
+    fireEvent.click(within(drawn(deal)).getByText('Show as a table'));
+    const rows = [...document.querySelectorAll('.chart-table tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
+    expect(rows).toContainEqual(['9 of 10', '24', '(21 to 27)']);
   });
 
   it('say from which day on they are counted where earlier days were not followed', () => {

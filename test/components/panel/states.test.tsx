@@ -53,7 +53,7 @@ describe('what the panel says', () => {
 
   it('tells the stage’s figures with interval and n', () => {
     const words = text('rep');
-    expect(words).toContain('9 of 10 that passed had left by day 24.');
+    expect(words).toContain('9 of 10 that passed in time had left by day 24 (21 to 27).');
     expect(words).toContain('38%');
     expect(words).toContain('31 to 46 in a hundred · 152 decided · 17 still open');
     expect(words).toContain('14 to 33 in a hundred · 48 deals that stayed this long');
