@@ -12,7 +12,7 @@ export type DealWay = {
   /** The move with which each milestone was reached, and behind the last one the place of the deal's end. */
   milestoneMoves: Int32Array;
   readonly closing: SpellRows;
-  /** When the deal last gave a sign of life, infinite where that is not known. */
+  /** When the deal last gave a sign of life (a move, an activity, being opened again), infinite where that is not known. */
   lastSign: Instant;
 };
 

@@ -169,8 +169,11 @@ function readEnd(columns: HistoryColumns, index: number, { business }: Course, w
   time[count + 1] = createdAt;
   latest[count + 1] = Number.isNaN(createdAt) ? Infinity : createdAt;
   const lastMove = count > 0 ? (latest[count - 1] ?? 0) : -Infinity;
+  const spansEnd = columns.spansFrom[index + 1] ?? 0;
+  const reopenedAt = spansEnd > (columns.spansFrom[index] ?? 0) ? (columns.spanTo[spansEnd - 1] ?? Number.NaN) : Number.NaN;
   const activity = columns.lastActivityAt[index] ?? Number.NaN;
-  way.lastSign = activity > lastMove || (lastMove === Infinity && !Number.isNaN(activity)) ? activity : lastMove;
+  const sign = activity > reopenedAt || Number.isNaN(reopenedAt) ? activity : reopenedAt;
+  way.lastSign = sign > lastMove || (lastMove === Infinity && !Number.isNaN(sign)) ? sign : lastMove;
   if (kind === open) {
     time[count] = leftAt;
     latest[count] = Number.isNaN(leftAt) ? Infinity : leftAt;

@@ -428,6 +428,12 @@ describe('the headline', () => {
     expect(resolvedWithIdle).toMatchObject({ idle: 10, rate: { shown: true, rate: { value: 0.75, n: 40 } } });
     expect(stage(passing(19, 5), 'a').figures.resolvedWithIdle).toBe(null);
   });
+
+  test('a deal that was opened again of late is not idle, however long ago it was moved', () => {
+    const again = (to: number) => repeat(10, wayOfADeal([['a', 10]], { deal: `again${to}`, closedSpans: [[20, to]] }));
+    const active = again(80).map((history) => ({ ...history, deal: `act${history.deal}`, lastActivityAt: day(95) }));
+    expect(stage([...passing(30, 5), ...again(95), ...again(80), ...active], 'a').figures.resolvedWithIdle?.idle).toBe(10);
+  });
 });
 
 describe('very much of something', () => {
