@@ -77,19 +77,37 @@ export function dayClock(days: 'business' | 'calendar', calendar: WorkCalendar):
     const day = localDay(at, offset);
     return table[day] ?? worked(day);
   };
+  const { midnights, before, after } = {
+    midnights: new Float64Array(tabulatedDays).fill(Number.NaN),
+    before: table.slice(),
+    after: table.slice(),
+  };
+  const tabulate = (day: number): void => {
+    const start = day * millisecondsPerDay;
+    offset(start);
+    const ahead = byDay[day];
+    if (!isTabulated(ahead)) return;
+    const midnight = Math.ceil((start + ahead) / millisecondsPerDay) * millisecondsPerDay - ahead;
+    midnights[day] = midnight;
+    before[day] = position(midnight - 1);
+    after[day] = position(midnight);
+  };
+  const end = tabulatedDays * millisecondsPerDay;
   return {
     position,
     positions: (times, count, into) => {
       for (let index = 0; index < count; index += 1) {
         const at = times[index] ?? Number.NaN;
-        const day = Math.floor(at / millisecondsPerDay);
-        const ahead = byDay[day];
-        if (!isTabulated(ahead)) {
-          into[index] = Number.isFinite(at) ? position(at) : at;
-          continue;
-        }
-        const local = at - day * millisecondsPerDay + ahead;
-        into[index] = table[local < 0 ? day - 1 : local < millisecondsPerDay ? day : day + 1] ?? position(at);
+        if (at >= 0 && at < end) {
+          const day = (at / millisecondsPerDay) | 0;
+          const midnight = midnights[day] ?? Number.NaN;
+          if (at >= midnight) into[index] = after[day] ?? 0;
+          else if (at < midnight) into[index] = before[day] ?? 0;
+          else {
+            tabulate(day);
+            into[index] = position(at);
+          }
+        } else into[index] = Number.isFinite(at) ? position(at) : at;
       }
     },
     perDay: 1,

@@ -1,6 +1,6 @@
 import { takenBy, wordAsOf, wordsIn } from './segment';
 import { evidenceOf, type StageEvidence, type StageFiguresOptions } from './stageFigures';
-import { followOf, observedFromOf, type StageLedger } from './stageLedger';
+import { counted, type DealCount, observedFromOf, type StageLedger } from './stageLedger';
 import { type StageTally, stageTally, tallyWay } from './stageTally';
 
 /** The figures of one group, by stage id. `notKnownThen` counts its deals of which only a later value is known. */
@@ -17,25 +17,33 @@ export function figuresByWord(
   attribute: string,
   options: StageFiguresOptions,
 ): ReadonlyMap<string | null, GroupFigures> {
+  return counted(ledger, wordCount(ledger, attribute, options));
+}
+
+/** The same, to be counted together with others. */
+export function wordCount(
+  ledger: StageLedger,
+  attribute: string,
+  options: StageFiguresOptions,
+): DealCount<ReadonlyMap<string | null, GroupFigures>> {
   const { segment = {}, versionsBack = 0 } = options;
   const within = takenBy(ledger, segment);
   const groups = new Map<string | null, Group>();
-  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
-    if (!followOf(ledger, deal)) continue;
+  const add = (deal: number) => {
     const words = wordsIn(ledger, attribute, deal);
-    const start = ledger.way.milestones.at[0] ?? Number.NaN;
+    const { milestones } = ledger.way;
+    const start = milestones.at[0] ?? Number.NaN;
     for (const word of words) {
       const group = groups.get(word) ?? { tallies: ledger.chain.stageIds.map(stageTally), notKnownThen: 0 };
       groups.set(word, group);
       const isOfWord = (of: number, at: number) => (within === null || within(of, at)) && wordAsOf(ledger, attribute, of, at).word === word;
       const taken = words.length === 1 ? within : isOfWord;
       tallyWay(group.tallies, ledger.way, deal, observedFromOf(ledger, deal), ledger.course, { taken, versionsBack }, 1);
-      if (ledger.way.milestones.count > 0 && (taken === null || taken(deal, start)) && !wordAsOf(ledger, attribute, deal, start).known) {
+      if (milestones.count > 0 && (taken === null || taken(deal, start)) && !wordAsOf(ledger, attribute, deal, start).known) {
         group.notKnownThen += 1;
       }
     }
-  }
-  return new Map(
-    Array.from(groups, ([word, { tallies, notKnownThen }]) => [word, { stages: evidenceOf(ledger, tallies, options), notKnownThen }]),
-  );
+  };
+  const figuresOf = ({ tallies, notKnownThen }: Group): GroupFigures => ({ stages: evidenceOf(ledger, tallies, options), notKnownThen });
+  return { add, figures: () => new Map(Array.from(groups, ([word, group]) => [word, figuresOf(group)])) };
 }

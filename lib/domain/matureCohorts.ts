@@ -4,7 +4,7 @@ import type { RateOrMissing } from './ratioStrip';
 import { type Segment, takenBy } from './segment';
 import { flagsOf } from './spellRows';
 import { endCodes } from './stageEnds';
-import { columnsOf, followOf, observedFromOf, type StageLedger } from './stageLedger';
+import { columnsOf, counted, type DealCount, observedFromOf, type StageLedger } from './stageLedger';
 import { type Counted, isCounted, jumpsTo } from './stageTally';
 import type { Instant } from './time';
 
@@ -33,21 +33,23 @@ type Cohort = { passed: number; n: number; younger: number; timeUnknown: number;
 
 /** The mature cohorts of every stage of a chain, by stage id; the segment's period is that of reaching the stage. */
 export function matureCohorts(ledger: StageLedger, options: MatureCohortOptions): ReadonlyMap<string, MatureCohort> {
+  return counted(ledger, cohortCount(ledger, options));
+}
+
+/** The same, to be counted together with others. */
+export function cohortCount(ledger: StageLedger, options: MatureCohortOptions): DealCount<ReadonlyMap<string, MatureCohort>> {
   const { segment = {}, versionsBack = 0 } = options;
-  const counted = { taken: takenBy(ledger, segment), versionsBack };
+  const among = { taken: takenBy(ledger, segment), versionsBack };
   const { stageIds } = ledger.chain;
   const cohorts = stageIds.map((): Cohort => ({ passed: 0, n: 0, younger: 0, timeUnknown: 0, seenLate: 0, cutOff: 0 }));
   const horizons = Float64Array.from(stageIds, (stageId) => options.horizonDays(stageId) * ledger.course.clock.perDay);
   const asOf = ledger.course.clock.position(options.asOf);
-  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
-    if (followOf(ledger, deal)) addDeal(cohorts, ledger, deal, horizons, asOf, counted);
-  }
-  return new Map(
-    stageIds.map((stageId, place) => {
-      const { passed = 0, n = 0, younger = 0, timeUnknown = 0, seenLate = 0, cutOff = 0 } = cohorts[place] ?? {};
-      return [stageId, { passed, n, rate: shareOrMissing(passed, n), younger, leftOut: { timeUnknown, seenLate, cutOff } }];
-    }),
-  );
+  const add = (deal: number) => addDeal(cohorts, ledger, deal, horizons, asOf, among);
+  const cohortAt = (place: number): MatureCohort => {
+    const { passed = 0, n = 0, younger = 0, timeUnknown = 0, seenLate = 0, cutOff = 0 } = cohorts[place] ?? {};
+    return { passed, n, rate: shareOrMissing(passed, n), younger, leftOut: { timeUnknown, seenLate, cutOff } };
+  };
+  return { add, figures: () => new Map(stageIds.map((stageId, place) => [stageId, cohortAt(place)])) };
 }
 
 function addDeal(
@@ -84,8 +86,7 @@ function addDeal(
 }
 
 function addMilestone(cohort: Cohort, ledger: StageLedger, deal: number, row: number, horizon: number, asOf: number): void {
-  const { clock } = ledger.course;
-  const { milestones: rows } = ledger.way;
+  const { milestones: rows, milestoneMoves, moments } = ledger.way;
   const flags = rows.flags[row] ?? 0;
   const end = rows.end[row] ?? 0;
   const age = rows.age[row] ?? 0;
@@ -101,12 +102,17 @@ function addMilestone(cohort: Cohort, ledger: StageLedger, deal: number, row: nu
     addEnded(cohort, false, asOf - age >= horizon);
     return;
   }
-  // How long ago the stage was reached is counted like its age: without the time within it for which the deal was closed.
-  const at = rows.at[row] ?? 0;
-  const { columns, index } = columnsOf(ledger, deal);
-  const isMature = asOf - clock.position(at) - closedTicks(columns, index, clock, at, rows.until[row] ?? at) >= horizon;
+  const reached = moments.position[milestoneMoves[row] ?? 0] ?? 0;
+  const isMature = asOf - reached - closedWithin(ledger, deal, rows.at[row] ?? 0, rows.until[row] ?? 0) >= horizon;
   if (end === endCodes.cut && isMature && age < horizon) cohort.cutOff += 1;
   else addEnded(cohort, end === endCodes.passed && age <= horizon, isMature);
+}
+
+/** How long ago a stage was reached is counted like its age: without the time within it for which the deal was closed. */
+function closedWithin(ledger: StageLedger, deal: number, from: Instant, to: Instant): number {
+  const { columns, index } = columnsOf(ledger, deal);
+  if (columns.spansFrom[index] === columns.spansFrom[index + 1]) return 0;
+  return closedTicks(columns, index, ledger.course.clock, from, to);
 }
 
 function addEnded(cohort: Cohort, isPassed: boolean, isMature: boolean): void {

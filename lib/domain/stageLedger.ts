@@ -32,8 +32,13 @@ export type Clocks = { readonly clock: DayClock; readonly business: DayClock };
 
 type OfOneDeal = { readonly columns: HistoryColumns; readonly places: Int32Array };
 
-/** Follows all deals of some columns along a chain. */
-export function stageLedger(columns: HistoryColumns, chain: Chain, clocks: Clocks): StageLedger {
+/** Follows all deals of some columns along a chain. What else is to be counted by their ways, `also` gives, so that each is followed once. */
+export function stageLedger(
+  columns: HistoryColumns,
+  chain: Chain,
+  clocks: Clocks,
+  also: (ledger: StageLedger) => readonly DealCount<unknown>[] = () => [],
+): StageLedger {
   const placeOf = placesIn(chain);
   const ledger: StageLedger = {
     chain,
@@ -47,7 +52,8 @@ export function stageLedger(columns: HistoryColumns, chain: Chain, clocks: Clock
     stages: chain.stageIds.map(stageTally),
     way: dealWay(),
   };
-  for (let deal = 0; deal < ledger.deals.length; deal += 1) tallyDeal(ledger, deal, 1);
+  const add = (deal: number) => tallyFollowed(ledger, deal, 1);
+  countDeals(ledger, [{ add, figures: () => ledger.stages }, ...also(ledger)]);
   return ledger;
 }
 
@@ -85,7 +91,37 @@ export function observedFromOf(ledger: StageLedger, deal: number): number {
   return (replaced === undefined ? ledger.columns.observedFrom[deal] : replaced.columns.observedFrom[0]) ?? Number.NaN;
 }
 
+/**
+ * Something that is counted over the deals of a ledger. `add` is told of each deal that is in the CRM, whose way the ledger then has; `gone`
+ * of each that no longer is. `figures` is what it came to.
+ */
+export type DealCount<Figures> = {
+  readonly add: (deal: number) => void;
+  readonly gone?: (deal: number) => void;
+  readonly figures: () => Figures;
+};
+
+/** Follows each deal of a ledger once and counts all that is given, since following costs more than most counts do. */
+export function countDeals(ledger: StageLedger, counts: readonly DealCount<unknown>[]): void {
+  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
+    const isThere = followOf(ledger, deal);
+    for (const count of counts) {
+      if (isThere) count.add(deal);
+      else count.gone?.(deal);
+    }
+  }
+}
+
+/** Counts one thing alone. */
+export function counted<Figures>(ledger: StageLedger, count: DealCount<Figures>): Figures {
+  countDeals(ledger, [count]);
+  return count.figures();
+}
+
 function tallyDeal(ledger: StageLedger, deal: number, sign: 1 | -1): void {
-  if (!followOf(ledger, deal)) return;
+  if (followOf(ledger, deal)) tallyFollowed(ledger, deal, sign);
+}
+
+function tallyFollowed(ledger: StageLedger, deal: number, sign: 1 | -1): void {
   tallyWay(ledger.stages, ledger.way, deal, observedFromOf(ledger, deal), ledger.course, everything, sign);
 }

@@ -1,5 +1,5 @@
 import { type Segment, takenBy } from './segment';
-import { followOf, type StageLedger } from './stageLedger';
+import { counted, type DealCount, type StageLedger } from './stageLedger';
 
 /** Where a move led: to a stage, or to how the deal stands. */
 export type Destination =
@@ -17,31 +17,42 @@ const others = ['won', 'lost', 'no-decision', 'open', 'cut-off'] as const;
  * not happen. A segment's period is that of entering the stage that was left.
  */
 export function stageTransitions(ledger: StageLedger, segment: Segment = {}): readonly Transition[] {
+  return counted(ledger, transitionCount(ledger, segment));
+}
+
+/** The same, to be counted together with others. */
+export function transitionCount(ledger: StageLedger, segment: Segment = {}): DealCount<readonly Transition[]> {
   const taken = takenBy(ledger, segment);
   const { stageIds } = ledger.chain;
   const width = stageIds.length + others.length;
-  const counts = new Map<number, number>();
-  const add = (from: number, to: number) => counts.set((from + 1) * width + to, (counts.get((from + 1) * width + to) ?? 0) + 1);
-  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
-    if (!followOf(ledger, deal)) continue;
-    const { visits } = ledger.way;
+  const counts = new Int32Array((stageIds.length + 1) * width);
+  const { visits } = ledger.way;
+  const put = (from: number, to: number) => {
+    const code = (from + 1) * width + to;
+    counts[code] = (counts[code] ?? 0) + 1;
+  };
+  const add = (deal: number) => {
     for (let row = 0; row < visits.count; row += 1) {
       if (taken !== null && !taken(deal, visits.at[row] ?? Number.NaN)) continue;
-      if (row === 0) add(-1, visits.place[row] ?? 0);
-      add(visits.place[row] ?? 0, visits.to[row] ?? 0);
+      if (row === 0) put(-1, visits.place[row] ?? 0);
+      put(visits.place[row] ?? 0, visits.to[row] ?? 0);
     }
-  }
-  return Array.from(counts)
-    .sort(([one], [other]) => one - other)
-    .map(([code, count]): Transition => {
-      const from = Math.floor(code / width) - 1;
-      const to = code % width;
-      const stageId = stageIds[to];
-      return {
-        from: stageIds[from] ?? null,
-        to: stageId === undefined ? { kind: others[to - stageIds.length] ?? 'open' } : { kind: 'stage', stageId },
-        steps: from < 0 || stageId === undefined ? null : to - from,
-        count,
-      };
-    });
+  };
+  const figures = () => transitionsOf(counts, stageIds);
+  return { add, figures };
+}
+
+function transitionsOf(counts: Int32Array, stageIds: readonly string[]): readonly Transition[] {
+  const width = stageIds.length + others.length;
+  return Array.from(counts, (count, code): Transition => {
+    const from = Math.floor(code / width) - 1;
+    const to = code % width;
+    const stageId = stageIds[to];
+    return {
+      from: stageIds[from] ?? null,
+      to: stageId === undefined ? { kind: others[to - stageIds.length] ?? 'open' } : { kind: 'stage', stageId },
+      steps: from < 0 || stageId === undefined ? null : to - from,
+      count,
+    };
+  }).filter(({ count }) => count > 0);
 }

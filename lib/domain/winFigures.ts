@@ -9,7 +9,7 @@ import type { RiskTable } from './riskTable';
 import { type Segment, takenBy } from './segment';
 import { flagsOf } from './spellRows';
 import { endCodes, type VisitEnd } from './stageEnds';
-import { columnsOf, followOf, type StageLedger } from './stageLedger';
+import { columnsOf, counted, type DealCount, type StageLedger } from './stageLedger';
 import type { Instant } from './time';
 import { timeToPass } from './timeToPass';
 
@@ -64,7 +64,15 @@ export type WinFiguresOptions = {
 const names = ['won', 'lost', 'noDecision'] as const;
 
 /** Win rates, the incidence of winning by an age, times and values of all deals of a ledger or of a segment. */
-export function winFigures(ledger: StageLedger, { asOf, horizonDays, segment = {}, by = 'created' }: WinFiguresOptions): WinFigures {
+export function winFigures(ledger: StageLedger, options: WinFiguresOptions): WinFigures {
+  return counted(ledger, winCount(ledger, options));
+}
+
+/** The same, to be counted together with others. */
+export function winCount(
+  ledger: StageLedger,
+  { asOf, horizonDays, segment = {}, by = 'created' }: WinFiguresOptions,
+): DealCount<WinFigures> {
   const taken = takenBy(ledger, segment);
   const { clock } = ledger.course;
   const { closing } = ledger.way;
@@ -74,15 +82,16 @@ export function winFigures(ledger: StageLedger, { asOf, horizonDays, segment = {
   const leftOut = { deleted: 0, merged: 0, elsewhere: 0, closedBefore: 0, cutOff: 0 };
   const wins: { readonly deal: number; readonly at: Instant }[] = [];
   let reopened = 0;
-  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
+  const gone = (deal: number) => {
     const { columns, index } = columnsOf(ledger, deal);
-    if (!followOf(ledger, deal)) {
-      if (taken === null || taken(deal, columns.createdAt[index] ?? Number.NaN))
-        leftOut[waysGone[(columns.gone[index] ?? 1) - 1] ?? 'deleted'] += 1;
-      continue;
+    if (taken === null || taken(deal, columns.createdAt[index] ?? Number.NaN)) {
+      leftOut[waysGone[(columns.gone[index] ?? 1) - 1] ?? 'deleted'] += 1;
     }
+  };
+  const add = (deal: number) => {
+    const { columns, index } = columnsOf(ledger, deal);
     const closedAt = closing.until[0] ?? Number.NaN;
-    if (taken !== null && !taken(deal, by === 'created' ? (closing.at[0] ?? Number.NaN) : closedAt)) continue;
+    if (taken !== null && !taken(deal, by === 'created' ? (closing.at[0] ?? Number.NaN) : closedAt)) return;
     if ((columns.reopened[index] ?? 0) > 0) reopened += 1;
     const end = closing.end[0] ?? 0;
     const name = end === endCodes.pending ? 'open' : names[end];
@@ -97,22 +106,25 @@ export function winFigures(ledger: StageLedger, { asOf, horizonDays, segment = {
     if ((flags & flagsOf.timeUnknown) !== 0) tally.timeUnknown += 1;
     else if ((flags & flagsOf.notObserved) !== 0) tally.notObserved += 1;
     else tallySpell(tally, closing, 0, 1);
-  }
-  const { table, notObserved } = tableAsOf(tally, clock.position(asOf), clock.perDay);
-  const { won, lost, noDecision, open } = outcomes;
-  return {
-    outcomes,
-    winRate: shareOrMissing(won, won + lost + noDecision),
-    winRateOfDecided: shareOrMissing(won, won + lost),
-    wonBy: incidenceFigure(table, 'passed', horizonDays, open * 3 > won + lost + noDecision + open),
-    closings: table,
-    timeToWin: timeToPass(table, horizonDays),
-    medianDaysToClose: daysToLeave(table, 0.5),
-    wonValues: wonValues(ledger, wins),
-    reopened,
-    withoutStage,
-    leftOut: { ...leftOut, timeUnknown: tally.timeUnknown, notObserved },
   };
+  const figures = (): WinFigures => {
+    const { table, notObserved } = tableAsOf(tally, clock.position(asOf), clock.perDay);
+    const { won, lost, noDecision, open } = outcomes;
+    return {
+      outcomes,
+      winRate: shareOrMissing(won, won + lost + noDecision),
+      winRateOfDecided: shareOrMissing(won, won + lost),
+      wonBy: incidenceFigure(table, 'passed', horizonDays, open * 3 > won + lost + noDecision + open),
+      closings: table,
+      timeToWin: timeToPass(table, horizonDays),
+      medianDaysToClose: daysToLeave(table, 0.5),
+      wonValues: wonValues(ledger, wins),
+      reopened,
+      withoutStage,
+      leftOut: { ...leftOut, timeUnknown: tally.timeUnknown, notObserved },
+    };
+  };
+  return { add, gone, figures };
 }
 
 /** When a closed deal was closed for certain; the end of time where that is not known, so that its latest value counts. */

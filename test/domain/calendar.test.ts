@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayCounter, daysBetweenDates, localDate, type WorkCalendar } from '../../lib/domain/calendar';
+import { addDays, dayClock, dayCounter, daysBetweenDates, localDate, type WorkCalendar } from '../../lib/domain/calendar';
 import { zoneOffset } from '../../lib/domain/zoneOffset';
 
 const hour = 3_600_000;
@@ -25,6 +25,42 @@ function businessDaysOneByOne(calendar: WorkCalendar, from: number, to: number):
 }
 
 const instant = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2037, 11, 31) });
+
+test('positions of many times are those of each, in every zone, on both sides of each midnight and clock change', () => {
+  const zones = fc.constantFrom(
+    'Europe/Budapest',
+    'America/Sao_Paulo',
+    'Asia/Kathmandu',
+    'Pacific/Apia',
+    'UTC',
+    'Africa/Casablanca',
+    'Asia/Shanghai',
+  );
+  const near = fc.tuple(fc.integer({ min: -400, max: 47_600 }), fc.integer({ min: -15, max: 15 }), fc.constantFrom(-1, 0, 1));
+  const times = fc.oneof(
+    near.map(([day, hours, more]) => day * 24 * hour + hours * hour + more),
+    instant,
+    fc.constantFrom(Number.NaN, Infinity, -Infinity, 0, -1, 5e12),
+  );
+  fc.assert(
+    fc.property(
+      zones,
+      fc.constantFrom('business' as const, 'calendar' as const),
+      fc.array(times, { minLength: 1, maxLength: 60 }),
+      (timeZone, days, some) => {
+        const clock = dayClock(days, { timeZone, holidays: ['2026-12-25'], workingWeekends: ['2026-12-19'] });
+        const all = Float64Array.from(some);
+        const into = new Float64Array(some.length);
+        // Twice: the first time may look things up that the second finds.
+        clock.positions(all, some.length, into);
+        clock.positions(all, some.length, into);
+        expect([...into]).toEqual(
+          some.map((at) => (Number.isFinite(at) ? clock.position(at) : days === 'business' ? at : Math.round(at * 2))),
+        );
+      },
+    ),
+  );
+});
 
 describe('local dates', () => {
   test('are those of the browser in every zone it knows', () => {
