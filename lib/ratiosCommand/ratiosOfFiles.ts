@@ -55,7 +55,7 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
   const byPipeline = pipelineDeals(rows.deals, known);
   const wanted = asked.pipeline === null ? byPipeline : byPipeline.filter(({ name }) => isNamed(name, asked.pipeline ?? ''));
   const unfit = pipelineReason(asked.pipeline, byPipeline, wanted);
-  const missing = missingStages(asked.stages, wanted);
+  const missing = missingStages(asked.stages, byPipeline);
   if (unfit !== null || missing !== null) return failure([unfit, missing].filter((reason) => reason !== null));
 
   const coverage = fileCoverage(rows.deals);
