@@ -1,4 +1,5 @@
 import { browser } from '../browser/extension';
+import { rebuildInWorker } from '../db/columnsWorker';
 import { type Database, type Mirror, type OnAnswer, openDatabase } from '../db/database';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { Result } from '../result';
@@ -20,6 +21,9 @@ const mirror: Mirror = {
 /** What is computed for the next time does not compete with the page that the answer is drawn in. */
 const rest = 1_000;
 
+/** Firefox's background can start workers; Chromium's cannot, and works columns out in slices of its own time. */
+const elsewhere = typeof Worker === 'undefined' ? {} : { rebuild: rebuildInWorker(() => new Worker(browser.runtime.getURL('columns.js'))) };
+
 let opening: Promise<Result<Database, StorageRefusal>> | null = null;
 
 /** What else was asked of a connection that is given up is done by then. */
@@ -40,7 +44,7 @@ const onAnswer: OnAnswer = (kind, refusal) => {
 
 /** The store, opened once in a background's life; a refusal is not remembered, because what caused it may pass. */
 export async function openStore(): Promise<Result<Database, StorageRefusal>> {
-  opening ??= openDatabase({ mirror, onAnswer, rest, now: Date.now() });
+  opening ??= openDatabase({ mirror, onAnswer, rest, now: Date.now(), ...elsewhere });
   const opened = await opening;
   if (!opened.ok) opening = null;
   return opened;

@@ -39,12 +39,9 @@ export type KnownLedger = {
   readonly ledger: StageLedger;
 };
 
-/** Works the columns of a pipeline out from the log and stores them, in this context or another. */
-export type Rebuild = (asked: {
-  readonly pipeline: PipelineKey;
-  readonly asOf: Instant;
-  readonly onShare: OnShare;
-}) => Promise<Result<null, StorageRefusal>>;
+/** Which columns are to be worked out from the log and stored, and who is told how far that has come. */
+export type RebuildAsked = { readonly pipeline: PipelineKey; readonly asOf: Instant; readonly onShare: OnShare };
+export type Rebuilt = Promise<Result<null, StorageRefusal>>;
 
 /** How many deals are worked out while somebody waits, in one transaction, and between two things that are kept. */
 export type Slices = { readonly dealsByTheWay: number; readonly dealsInSlice: number; readonly dealsInPart: number };
@@ -57,7 +54,8 @@ export type Database = {
   /** With more changed deals than this, and more than a fiftieth of all, derived columns are written again. */
   readonly manyChanges: number;
   readonly slices: Slices;
-  readonly rebuild: Rebuild;
+  /** Works columns out; who asks for those that are being worked out already waits for them. */
+  readonly rebuild: (asked: RebuildAsked) => Rebuilt;
   readonly mirror: Mirror;
   readonly onAnswer: OnAnswer;
   readonly known: Map<string, KnownHistories>;
@@ -79,8 +77,8 @@ export type Opening = {
   readonly upgrades?: readonly Upgrade[];
   readonly manyChanges?: number;
   readonly slices?: Slices;
-  /** Where columns are worked out instead of in this context: in a worker say. */
-  readonly rebuild?: Rebuild;
+  /** Works columns out elsewhere, in a worker say; `here` does it in this context where that cannot be. */
+  readonly rebuild?: (asked: RebuildAsked, here: () => Rebuilt) => Rebuilt;
   /** How long work that nobody waits for rests first, in milliseconds. */
   readonly rest?: number;
 };
@@ -105,6 +103,25 @@ async function begin(database: Database, now: Instant, mirrored: Mirrored | null
   });
 }
 
+/** Whoever asks for columns that are being worked out already is told of that, and waits for the same. */
+function oneAtATime(rebuild: Database['rebuild']): Database['rebuild'] {
+  const underWay = new Map<PipelineKey, { readonly listeners: OnShare[]; readonly rebuilt: Rebuilt }>();
+  return ({ pipeline, asOf, onShare }) => {
+    const other = underWay.get(pipeline);
+    if (other !== undefined) {
+      other.listeners.push(onShare);
+      return other.rebuilt;
+    }
+    const listeners = [onShare];
+    const toAll: OnShare = (share) => {
+      for (const listener of listeners) listener(share);
+    };
+    const rebuilt = rebuild({ pipeline, asOf, onShare: toAll }).finally(() => underWay.delete(pipeline));
+    underWay.set(pipeline, { listeners, rebuilt });
+    return rebuilt;
+  };
+}
+
 /**
  * Opens the store of the extension's own origin, carrying older formats to the present one. Refused where the browser gives no
  * IndexedDB; a failed upgrade leaves the data as they were and answers 'failed'.
@@ -121,7 +138,10 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     format: 1 + upgrades.length,
     manyChanges: opening.manyChanges ?? 100,
     slices: opening.slices ?? { dealsByTheWay: 400, dealsInSlice: 200, dealsInPart: 4_000 },
-    rebuild: opening.rebuild ?? (({ pipeline, asOf, onShare }) => workOutColumns(database, pipeline, asOf, onShare)),
+    rebuild: oneAtATime((asked) => {
+      const here = () => workOutColumns(database, asked.pipeline, asked.asOf, asked.onShare);
+      return opening.rebuild === undefined ? here() : opening.rebuild(asked, here);
+    }),
     mirror: opening.mirror,
     onAnswer: opening.onAnswer ?? (() => undefined),
     known: new Map(),
