@@ -12,6 +12,7 @@ export const spec: Spec = {
     await page.goto(`${crm.origin}/board?deal=${deal.id}`);
     const panel = await readyPanel(page);
     await panel.says(deal.name);
+    assert.notEqual(await panel.look(() => getComputedStyle(document.documentElement).scrollbarColor), 'auto', "the theme's own scrollbar");
     await page.until(() => document.querySelectorAll('[data-view="board"] ridealong-mark').length > 10);
     await panel.click({ words: 'Manager' });
     await panel.says(/verdict/i);
