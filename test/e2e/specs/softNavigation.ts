@@ -17,7 +17,7 @@ export const spec: Spec = {
     // In the page's own time, from the change of the address on: what looks from outside comes late.
     await page.run(`navigation.addEventListener('currententrychange', () => { globalThis.changedAt = Date.now(); })`);
     await panel.run(
-      `globalThis.shownAt = {}; new MutationObserver(() => {
+      `new MutationObserver(() => {
         for (const name of ${JSON.stringify([first.name, second.name])}) if (document.body.innerText.includes(name)) shownAt[name] ??= Date.now();
       }).observe(document.body, { childList: true, subtree: true, characterData: true })`,
     );
