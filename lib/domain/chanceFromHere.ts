@@ -1,5 +1,5 @@
 import { incidence, incidenceRate } from './cumulativeIncidence';
-import { enoughFor, narrowEnough } from './moreNeeded';
+import { moreAtSpread, narrowEnough } from './moreNeeded';
 import type { RateOrMissing } from './ratioStrip';
 import { atRiskAfter, fewestAtRisk, followedTo, type RiskTable } from './riskTable';
 import type { VisitEnd } from './stageEnds';
@@ -18,7 +18,6 @@ export function chanceFromHere(visits: RiskTable<VisitEnd>, age: number, horizon
   const followed = followedTo(visits, age, horizon);
   if (n >= fewestAtRisk && followed && narrowEnough(rate)) return { shown: true, rate };
   if (!followed) return { shown: false, n, aboutMore: null };
-  const worth = point.variance > 0 ? (rate.value * (1 - rate.value)) / point.variance : n;
-  const forInterval = narrowEnough(rate) || worth <= 0 ? 0 : Math.ceil((n * enoughFor(rate.value)) / worth) - n;
+  const forInterval = narrowEnough(rate) ? 0 : moreAtSpread({ share: rate.value, variance: point.variance }, n);
   return { shown: false, n, aboutMore: Math.max(1, fewestAtRisk - n, forInterval) };
 }

@@ -1,5 +1,5 @@
 import { incidence, incidenceRate } from './cumulativeIncidence';
-import { enoughFor, narrowEnough } from './moreNeeded';
+import { moreAtSpread, narrowEnough } from './moreNeeded';
 import type { PassedBy } from './ratioStrip';
 import { atRiskAfter, lastCarriedAge, type RiskTable, startAge } from './riskTable';
 
@@ -14,12 +14,13 @@ export function incidenceFigure<End extends string>(table: RiskTable<End>, end: 
     return { horizonDays, rate: { shown: false, n: table.size, aboutMore: null }, given: null, carried: null, young };
   }
   const n = given === null ? table.fromStart : atRiskAfter(table, given);
-  const rate = incidenceRate(incidence(table, end, { after: given, until: Math.min(last, horizonDays) }), n);
+  const point = incidence(table, end, { after: given, until: Math.min(last, horizonDays) });
+  const rate = incidenceRate(point, n);
   if (last < horizonDays) {
     const carried = narrowEnough(rate) ? { days: last, rate } : null;
     return { horizonDays, rate: { shown: false, n, aboutMore: null }, given, carried, young };
   }
   if (narrowEnough(rate)) return { horizonDays, rate: { shown: true, rate }, given, carried: null, young };
-  const aboutMore = Math.max(1, enoughFor(rate.value) - n);
+  const aboutMore = Math.max(1, moreAtSpread({ share: rate.value, variance: point.variance }, n));
   return { horizonDays, rate: { shown: false, n, aboutMore }, given, carried: null, young };
 }

@@ -1,5 +1,5 @@
 import { incidence, incidenceRate } from './cumulativeIncidence';
-import { enoughFor, narrowEnough } from './moreNeeded';
+import { moreAtSpread, narrowEnough } from './moreNeeded';
 import type { RateOrMissing } from './ratioStrip';
 import { atRiskAfter, fewestAtRisk, followedTo, type RiskTable } from './riskTable';
 
@@ -16,7 +16,6 @@ export function landmark<End extends string>(table: RiskTable<End>, end: End, ag
   const rate = incidenceRate(point, n);
   if (!followedTo(table, age, horizon)) return { shown: false, n, aboutMore: null };
   if (n >= fewestAtRisk && narrowEnough(rate)) return { shown: true, rate };
-  const worth = point.variance > 0 ? (rate.value * (1 - rate.value)) / point.variance : n;
-  const forInterval = narrowEnough(rate) || worth <= 0 ? 0 : Math.ceil((n * enoughFor(rate.value)) / worth) - n;
+  const forInterval = narrowEnough(rate) ? 0 : moreAtSpread({ share: rate.value, variance: point.variance }, n);
   return { shown: false, n, aboutMore: Math.max(1, fewestAtRisk - n, forInterval) };
 }

@@ -16,7 +16,7 @@ export function narrowEnough(interval: { readonly low: number; readonly high: nu
 const enoughForAny = 21;
 
 /** The smallest n at which the Wilson interval of a share in 0..1 is narrow enough. */
-export function enoughFor(share: number): number {
+function enoughFor(share: number): number {
   let n = 1;
   while (n < enoughForAny && !narrowEnough(wilson(share * n, n))) n += 1;
   return n;
@@ -26,6 +26,15 @@ export function enoughFor(share: number): number {
 export function moreNeeded(x: number, n: number): number | null {
   if (n <= 0) return null;
   return Math.max(0, enoughFor(x / n) - n);
+}
+
+/**
+ * How many more spells, on top of `n`, would make an incidence fit to be shown, if it stayed as it is and they were followed as far as those
+ * are: 0 or less where it is already. With a variance they are worth as many deals of known end as would give a share that variance.
+ */
+export function moreAtSpread({ share, variance }: { readonly share: number; readonly variance: number }, n: number): number {
+  const worth = variance > 0 ? (share * (1 - share)) / variance : n;
+  return worth <= 0 ? 0 : Math.ceil((n * enoughFor(share)) / worth) - n;
 }
 
 /** The share x / n with its Wilson interval, or how many more deals it takes. */

@@ -419,6 +419,21 @@ describe('the headline', () => {
     });
   });
 
+  test('says how many more it takes at the present spread, which is more where most deals reached the stage of late', () => {
+    const rateOf = (young: number, passed: number, slow: number) =>
+      stage(
+        [
+          ...repeat(young, wayOfADeal([['a', 99]], { deal: 'young' })),
+          ...passing(passed, 10),
+          wayOfADeal([['a', 10]], { deal: 'lost', closed: ['lost', 20] }),
+          ...repeat(slow, wayOfADeal([['a', 10]], { deal: 'slow' })),
+        ],
+        'a',
+      ).figures.passedBy.rate;
+    expect(rateOf(100, 6, 10)).toEqual({ shown: false, n: 117, aboutMore: 14 });
+    expect(rateOf(122, 7, 13)).toMatchObject({ shown: true, rate: { n: 143 } });
+  });
+
   test('stands beside the rate that takes the idle for undecided', () => {
     const quiet = repeat(10, wayOfADeal([['a', 60]], { deal: 'quiet' }));
     const active = quiet.map((history) => ({ ...history, deal: `act${history.deal}`, lastActivityAt: day(91) }));
