@@ -40,7 +40,7 @@ export function dealsBehind(ledger: StageLedger, stageId: string, segment: Segme
       if (!isJump && place !== wanted) continue;
       const at = (isJump ? rows.until[row] : rows.at[row]) ?? Number.NaN;
       if (!isCounted(course, wanted, deal, at, counted)) continue;
-      const isBefore = ((rows.flags[row] ?? 0) & flagsOf.endedBefore) !== 0;
+      const isBefore = ((rows.flags[row] ?? 0) & (isJump ? flagsOf.ledBefore : flagsOf.endedBefore)) !== 0;
       const name = isBefore ? 'endedBefore' : isJump ? 'passed' : (names.get(rows.end[row] ?? 0) ?? 'pending');
       lists[name].push(ledger.deals[deal] ?? '');
     }

@@ -218,14 +218,15 @@ function measure(
   let ended = time[until] ?? Number.NaN;
   let endedLatest = latest[until] ?? Infinity;
   const isGoingOn = end === endCodes.pending;
+  const observed = columns.observedFrom[index] ?? Number.NaN;
+  let flags: number = !isGoingOn && endedLatest < observed ? flagsOf.ledBefore : 0;
   const change = changeAfter(changes.get(rows.place[row] ?? -1) ?? [], Number.isNaN(began) ? beganLatest : began);
   if (change !== null && (isGoingOn || (endedLatest > change && !(ended <= change)))) {
     ended = Number.isNaN(ended) && !isGoingOn ? Number.NaN : change;
     end = endCodes.cut;
     endedLatest = change;
   }
-  const observed = columns.observedFrom[index] ?? Number.NaN;
-  let flags: number = end !== endCodes.pending && endedLatest < observed ? flagsOf.endedBefore : 0;
+  if (end !== endCodes.pending && endedLatest < observed) flags |= flagsOf.endedBefore;
   let age = 0;
   let late = 0;
   if (end === endCodes.pending) {

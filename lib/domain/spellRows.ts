@@ -16,8 +16,11 @@ export type SpellRows = {
   flags: Uint8Array;
 };
 
-/** Its start or end is not known well enough for a clock; it was over before it could be observed; it is in no rate, having ended before. */
-export const flagsOf = { timeUnknown: 1, notObserved: 2, endedBefore: 4 } as const;
+/**
+ * Its start or end is not known well enough for a clock; it was over before it could be observed; it is in no rate, having ended before; what
+ * it led to came before, which that need not where it was cut off earlier.
+ */
+export const flagsOf = { timeUnknown: 1, notObserved: 2, endedBefore: 4, ledBefore: 8 } as const;
 
 /** What `to` is, counted from the length of the chain. */
 export const leadsTo = { won: 0, lost: 1, noDecision: 2, stillThere: 3, cutOff: 4 } as const;

@@ -102,7 +102,7 @@ function jumpOver(ledger: StageLedger, deal: number, rows: SpellRows, row: numbe
     end: 'passed',
     jumped: true,
     timed: at === null ? 'time-unknown' : at < observedFromOf(ledger, deal) ? 'not-observed' : 'counted',
-    endedBefore: ((rows.flags[row] ?? 0) & flagsOf.endedBefore) !== 0,
+    endedBefore: ((rows.flags[row] ?? 0) & flagsOf.ledBefore) !== 0,
     known: howEntered(ledger, deal, rows.to[row] ?? 0, null),
     lastSign: null,
   };

@@ -90,12 +90,12 @@ function tallyMilestones(
 ): void {
   for (let row = 0; row < rows.count; row += 1) {
     const place = rows.place[row] ?? 0;
-    const isBefore = ((rows.flags[row] ?? 0) & flagsOf.endedBefore) !== 0;
+    const flags = rows.flags[row] ?? 0;
     const tally = tallies[place];
     if (tally !== undefined && (isAll || isCounted(course, place, deal, rows.at[row] ?? Number.NaN, counted))) {
       const code = rows.end[row] ?? 0;
       tallyTime(tally.milestones, rows, row, sign);
-      if (isBefore) tally.endedBefore += sign;
+      if ((flags & flagsOf.endedBefore) !== 0) tally.endedBefore += sign;
       else tally.milestoneEnds[code] = (tally.milestoneEnds[code] ?? 0) + sign;
       if (code === endCodes.pending) {
         if (sign > 0) putIn(tally.signs, lastSign);
@@ -111,7 +111,7 @@ function tallyMilestones(
       if (Number.isNaN(until)) over.milestones.timeUnknown += sign;
       else if (until < observedFrom) over.milestones.notObserved += sign;
       else countInPlace(over.milestones, 0, endCodes.passed, sign);
-      if (isBefore) {
+      if ((flags & flagsOf.ledBefore) !== 0) {
         over.endedBefore += sign;
         continue;
       }

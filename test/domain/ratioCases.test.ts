@@ -5,6 +5,7 @@ import { dealsBehind } from '../../lib/domain/dealsBehind';
 import { figuresByWord } from '../../lib/domain/figuresByWord';
 import { toColumns } from '../../lib/domain/historyColumns';
 import { matureCohorts } from '../../lib/domain/matureCohorts';
+import { spellsBehind } from '../../lib/domain/spellsBehind';
 import { stageFigures } from '../../lib/domain/stageFigures';
 import type { StageHistory } from '../../lib/domain/stageHistory';
 import { replaceDeal, stageLedger } from '../../lib/domain/stageLedger';
@@ -71,6 +72,15 @@ describe('a stage whose meaning was changed', () => {
     expect([...former.visits.ages]).toEqual([10]);
     expect(former.visits.size).toBe(2);
     expect(stage([before, across, after], 'a', changed, { versionsBack: 1 }).figures.visits).toBe(0);
+  });
+
+  test('and what was cut off before the source was observed does not take the stages along that were jumped over since', () => {
+    const ledger = ledgerOf([{ ...jumped, observedFrom: day(60) }], { ...chain, changedAt: new Map([['a', [day(50)]]]) });
+    const evidence = stageFigures(ledger, options).get('b');
+    expect(evidence).toMatchObject({ skipped: 1, figures: { passed: 1 }, milestonesLeftOut: { endedBefore: 0 } });
+    expect(evidence?.milestones.size).toBe(1);
+    expect(dealsBehind(ledger, 'b')).toMatchObject({ passed: ['deal'], endedBefore: [] });
+    expect(spellsBehind(ledger, 'b', 'milestones', day(100))).toMatchObject([{ jumped: true, timed: 'counted', endedBefore: false }]);
   });
 });
 
