@@ -44,7 +44,7 @@ export function cohortCount(ledger: StageLedger, options: MatureCohortOptions): 
   const cohorts = stageIds.map((): Cohort => ({ passed: 0, n: 0, younger: 0, timeUnknown: 0, seenLate: 0, cutOff: 0 }));
   const horizons = Float64Array.from(stageIds, (stageId) => options.horizonDays(stageId) * ledger.course.clock.perDay);
   const asOf = ledger.course.clock.position(options.asOf);
-  const add = (deal: number) => addDeal(cohorts, ledger, deal, horizons, asOf, among);
+  const add = (deal: number, sign: 1 | -1) => addDeal(cohorts, ledger, deal, horizons, asOf, among, sign);
   const cohortAt = (place: number): MatureCohort => {
     const { passed = 0, n = 0, younger = 0, timeUnknown = 0, seenLate = 0, cutOff = 0 } = cohorts[place] ?? {};
     return { passed, n, rate: shareOrMissing(passed, n), younger, leftOut: { timeUnknown, seenLate, cutOff } };
@@ -59,6 +59,7 @@ function addDeal(
   horizons: Float64Array,
   asOf: number,
   counted: Counted,
+  sign: 1 | -1,
 ): void {
   const {
     course,
@@ -68,7 +69,7 @@ function addDeal(
     const place = rows.place[row] ?? 0;
     const cohort = cohorts[place];
     if (cohort !== undefined && isCounted(course, place, deal, rows.at[row] ?? Number.NaN, counted)) {
-      addMilestone(cohort, ledger, deal, row, horizons[place] ?? 0, asOf);
+      addMilestone(cohort, ledger, deal, row, horizons[place] ?? 0, asOf, sign);
     }
     const to = jumpsTo(rows, row, course.length);
     if (to <= place + 1) continue;
@@ -78,34 +79,34 @@ function addDeal(
     for (let jumped = place + 1; jumped < to; jumped += 1) {
       const over = cohorts[jumped];
       if (over === undefined || !isCounted(course, jumped, deal, until, counted)) continue;
-      if (Number.isNaN(ago)) over.timeUnknown += 1;
-      else if (isLate) over.seenLate += 1;
-      else addEnded(over, true, ago >= (horizons[jumped] ?? 0));
+      if (Number.isNaN(ago)) over.timeUnknown += sign;
+      else if (isLate) over.seenLate += sign;
+      else addEnded(over, true, ago >= (horizons[jumped] ?? 0), sign);
     }
   }
 }
 
-function addMilestone(cohort: Cohort, ledger: StageLedger, deal: number, row: number, horizon: number, asOf: number): void {
+function addMilestone(cohort: Cohort, ledger: StageLedger, deal: number, row: number, horizon: number, asOf: number, sign: 1 | -1): void {
   const { milestones: rows, milestoneMoves, moments } = ledger.way;
   const flags = rows.flags[row] ?? 0;
   const end = rows.end[row] ?? 0;
   const age = rows.age[row] ?? 0;
   if ((flags & flagsOf.timeUnknown) !== 0) {
-    cohort.timeUnknown += 1;
+    cohort.timeUnknown += sign;
     return;
   }
   if ((flags & (flagsOf.notObserved | flagsOf.endedBefore)) !== 0 || (rows.late[row] ?? 0) > 0) {
-    cohort.seenLate += 1;
+    cohort.seenLate += sign;
     return;
   }
   if (end === endCodes.pending) {
-    addEnded(cohort, false, asOf - age >= horizon);
+    addEnded(cohort, false, asOf - age >= horizon, sign);
     return;
   }
   const reached = moments.position[milestoneMoves[row] ?? 0] ?? 0;
   const isMature = asOf - reached - closedWithin(ledger, deal, rows.at[row] ?? 0, rows.until[row] ?? 0) >= horizon;
-  if (end === endCodes.cut && isMature && age < horizon) cohort.cutOff += 1;
-  else addEnded(cohort, end === endCodes.passed && age <= horizon, isMature);
+  if (end === endCodes.cut && isMature && age < horizon) cohort.cutOff += sign;
+  else addEnded(cohort, end === endCodes.passed && age <= horizon, isMature, sign);
 }
 
 /** How long ago a stage was reached is counted like its age: without the time within it for which the deal was closed. */
@@ -115,11 +116,11 @@ function closedWithin(ledger: StageLedger, deal: number, from: Instant, to: Inst
   return closedTicks(columns, index, ledger.course.clock, from, to);
 }
 
-function addEnded(cohort: Cohort, isPassed: boolean, isMature: boolean): void {
+function addEnded(cohort: Cohort, isPassed: boolean, isMature: boolean, sign: 1 | -1): void {
   if (!isMature) {
-    cohort.younger += 1;
+    cohort.younger += sign;
     return;
   }
-  cohort.n += 1;
-  if (isPassed) cohort.passed += 1;
+  cohort.n += sign;
+  if (isPassed) cohort.passed += sign;
 }

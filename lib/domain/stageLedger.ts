@@ -25,6 +25,8 @@ export type StageLedger = {
   readonly stages: readonly StageTally[];
   /** The way of the deal that was followed last. */
   readonly way: DealWay;
+  /** What is counted by the deals' ways besides, and kept right when a deal is replaced. */
+  counts: readonly DealCount<unknown>[];
 };
 
 /** How days are counted in a process, and how business days are, for the rule that a change between two looks is put midway. */
@@ -32,7 +34,10 @@ export type Clocks = { readonly clock: DayClock; readonly business: DayClock };
 
 type OfOneDeal = { readonly columns: HistoryColumns; readonly places: Int32Array };
 
-/** Follows all deals of some columns along a chain. What else is to be counted by their ways, `also` gives, so that each is followed once. */
+/**
+ * Follows all deals of some columns along a chain. What else is to be counted by their ways, `also` gives: each deal is followed once, and the
+ * counts stay right when one is replaced.
+ */
 export function stageLedger(
   columns: HistoryColumns,
   chain: Chain,
@@ -51,9 +56,11 @@ export function stageLedger(
     indexes: null,
     stages: chain.stageIds.map(stageTally),
     way: dealWay(),
+    counts: [],
   };
-  const add = (deal: number) => tallyFollowed(ledger, deal, 1);
-  countDeals(ledger, [{ add, figures: () => ledger.stages }, ...also(ledger)]);
+  const add = (deal: number, sign: 1 | -1) => tallyFollowed(ledger, deal, sign);
+  ledger.counts = [{ add, figures: () => ledger.stages }, ...also(ledger)];
+  countDeals(ledger, ledger.counts);
   return ledger;
 }
 
@@ -63,10 +70,10 @@ export function replaceDeal(ledger: StageLedger, history: StageHistory): void {
   const known = ledger.indexes.get(history.deal);
   const deal = known ?? ledger.deals.push(history.deal) - 1;
   if (known === undefined) ledger.indexes.set(history.deal, deal);
-  else tallyDeal(ledger, deal, -1);
+  else countDeal(ledger, ledger.counts, deal, -1);
   const columns = toColumns([history]);
   ledger.replaced.set(deal, { columns, places: Int32Array.from(columns.words, ledger.placeOf) });
-  tallyDeal(ledger, deal, 1);
+  countDeal(ledger, ledger.counts, deal, 1);
 }
 
 /** The columns that tell of a deal, and its index in them. */
@@ -93,22 +100,24 @@ export function observedFromOf(ledger: StageLedger, deal: number): number {
 
 /**
  * Something that is counted over the deals of a ledger. `add` is told of each deal that is in the CRM, whose way the ledger then has; `gone`
- * of each that no longer is. `figures` is what it came to.
+ * of each that no longer is; with `sign` -1 it is taken away again. `figures` is what it comes to.
  */
 export type DealCount<Figures> = {
-  readonly add: (deal: number) => void;
-  readonly gone?: (deal: number) => void;
+  readonly add: (deal: number, sign: 1 | -1) => void;
+  readonly gone?: (deal: number, sign: 1 | -1) => void;
   readonly figures: () => Figures;
 };
 
 /** Follows each deal of a ledger once and counts all that is given, since following costs more than most counts do. */
 export function countDeals(ledger: StageLedger, counts: readonly DealCount<unknown>[]): void {
-  for (let deal = 0; deal < ledger.deals.length; deal += 1) {
-    const isThere = followOf(ledger, deal);
-    for (const count of counts) {
-      if (isThere) count.add(deal);
-      else count.gone?.(deal);
-    }
+  for (let deal = 0; deal < ledger.deals.length; deal += 1) countDeal(ledger, counts, deal, 1);
+}
+
+function countDeal(ledger: StageLedger, counts: readonly DealCount<unknown>[], deal: number, sign: 1 | -1): void {
+  const isThere = followOf(ledger, deal);
+  for (const count of counts) {
+    if (isThere) count.add(deal, sign);
+    else count.gone?.(deal, sign);
   }
 }
 
@@ -116,10 +125,6 @@ export function countDeals(ledger: StageLedger, counts: readonly DealCount<unkno
 export function counted<Figures>(ledger: StageLedger, count: DealCount<Figures>): Figures {
   countDeals(ledger, [count]);
   return count.figures();
-}
-
-function tallyDeal(ledger: StageLedger, deal: number, sign: 1 | -1): void {
-  if (followOf(ledger, deal)) tallyFollowed(ledger, deal, sign);
 }
 
 function tallyFollowed(ledger: StageLedger, deal: number, sign: 1 | -1): void {

@@ -27,15 +27,15 @@ export function transitionCount(ledger: StageLedger, segment: Segment = {}): Dea
   const width = stageIds.length + others.length;
   const counts = new Int32Array((stageIds.length + 1) * width);
   const { visits } = ledger.way;
-  const put = (from: number, to: number) => {
+  const put = (from: number, to: number, sign: 1 | -1) => {
     const code = (from + 1) * width + to;
-    counts[code] = (counts[code] ?? 0) + 1;
+    counts[code] = (counts[code] ?? 0) + sign;
   };
-  const add = (deal: number) => {
+  const add = (deal: number, sign: 1 | -1) => {
     for (let row = 0; row < visits.count; row += 1) {
       if (taken !== null && !taken(deal, visits.at[row] ?? Number.NaN)) continue;
-      if (row === 0) put(-1, visits.place[row] ?? 0);
-      put(visits.place[row] ?? 0, visits.to[row] ?? 0);
+      if (row === 0) put(-1, visits.place[row] ?? 0, sign);
+      put(visits.place[row] ?? 0, visits.to[row] ?? 0, sign);
     }
   };
   const figures = () => transitionsOf(counts, stageIds);

@@ -80,32 +80,33 @@ export function winCount(
   const outcomes = { won: 0, lost: 0, noDecision: 0, open: 0 };
   const withoutStage = { won: 0, lost: 0, noDecision: 0, open: 0 };
   const leftOut = { deleted: 0, merged: 0, elsewhere: 0, closedBefore: 0, cutOff: 0 };
-  const wins: { readonly deal: number; readonly at: Instant }[] = [];
+  const wins = new Map<number, Instant>();
   let reopened = 0;
-  const gone = (deal: number) => {
+  const gone = (deal: number, sign: 1 | -1) => {
     const { columns, index } = columnsOf(ledger, deal);
     if (taken === null || taken(deal, columns.createdAt[index] ?? Number.NaN)) {
-      leftOut[waysGone[(columns.gone[index] ?? 1) - 1] ?? 'deleted'] += 1;
+      leftOut[waysGone[(columns.gone[index] ?? 1) - 1] ?? 'deleted'] += sign;
     }
   };
-  const add = (deal: number) => {
+  const add = (deal: number, sign: 1 | -1) => {
     const { columns, index } = columnsOf(ledger, deal);
     const closedAt = closing.until[0] ?? Number.NaN;
     if (taken !== null && !taken(deal, by === 'created' ? (closing.at[0] ?? Number.NaN) : closedAt)) return;
-    if ((columns.reopened[index] ?? 0) > 0) reopened += 1;
+    if ((columns.reopened[index] ?? 0) > 0) reopened += sign;
     const end = closing.end[0] ?? 0;
     const name = end === endCodes.pending ? 'open' : names[end];
     const flags = closing.flags[0] ?? 0;
-    if (name === undefined) leftOut.cutOff += 1;
-    else if ((flags & flagsOf.endedBefore) !== 0) leftOut.closedBefore += 1;
+    if (name === undefined) leftOut.cutOff += sign;
+    else if ((flags & flagsOf.endedBefore) !== 0) leftOut.closedBefore += sign;
     else {
-      outcomes[name] += 1;
-      if (ledger.way.visits.count === 0) withoutStage[name] += 1;
-      if (name === 'won') wins.push({ deal, at: latestClose(columns, index) });
+      outcomes[name] += sign;
+      if (ledger.way.visits.count === 0) withoutStage[name] += sign;
+      if (name === 'won' && sign > 0) wins.set(deal, latestClose(columns, index));
+      else wins.delete(deal);
     }
-    if ((flags & flagsOf.timeUnknown) !== 0) tally.timeUnknown += 1;
-    else if ((flags & flagsOf.notObserved) !== 0) tally.notObserved += 1;
-    else tallySpell(tally, closing, 0, 1);
+    if ((flags & flagsOf.timeUnknown) !== 0) tally.timeUnknown += sign;
+    else if ((flags & flagsOf.notObserved) !== 0) tally.notObserved += sign;
+    else tallySpell(tally, closing, 0, sign);
   };
   const figures = (): WinFigures => {
     const { table, notObserved } = tableAsOf(tally, clock.position(asOf), clock.perDay);
@@ -133,11 +134,11 @@ function latestClose(columns: HistoryColumns, index: number): Instant {
   return Number.isNaN(at) ? Infinity : at;
 }
 
-function wonValues(ledger: StageLedger, wins: readonly { readonly deal: number; readonly at: Instant }[]): WinFigures['wonValues'] {
-  const keyOf = (win: { readonly deal: number }) => ledger.deals[win.deal] ?? '';
-  const inOrder = wins.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+function wonValues(ledger: StageLedger, wins: ReadonlyMap<number, Instant>): WinFigures['wonValues'] {
+  const keyOf = (deal: number) => ledger.deals[deal] ?? '';
+  const inOrder = [...wins].sort(([one], [other]) => (keyOf(one) < keyOf(other) ? -1 : 1));
   const sums = new Map<string | null, { deals: number; total: number }>();
-  for (const { deal, at } of inOrder) {
+  for (const [deal, at] of inOrder) {
     const { columns, index } = columnsOf(ledger, deal);
     const column = columns.attributes.find(({ name }) => name === 'amount');
     const value = column === undefined ? null : valueAsOf(column, columns.words, index, at);

@@ -11,7 +11,7 @@ import { figuresByWord, wordCount } from '../../lib/domain/figuresByWord.ts';
 import { fromColumns, type HistoryColumns, outcomeKinds } from '../../lib/domain/historyColumns.ts';
 import { cohortCount, matureCohorts } from '../../lib/domain/matureCohorts.ts';
 import { stageFigures } from '../../lib/domain/stageFigures.ts';
-import { type DealCount, replaceDeal, stageLedger } from '../../lib/domain/stageLedger.ts';
+import { replaceDeal, type StageLedger, stageLedger } from '../../lib/domain/stageLedger.ts';
 import { stageTransitions, transitionCount } from '../../lib/domain/stageTransitions.ts';
 import { winCount, winFigures } from '../../lib/domain/winFigures.ts';
 import { benchAsOf, benchSite, benchStages, madeDeal, madeDealId, manyHistories } from './manyHistories.ts';
@@ -42,13 +42,17 @@ async function timed<Answer>(times: Times, name: string, work: () => Answer | Pr
 const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 /** Everything that is counted of a pipeline, each deal followed once. */
-function allRatios(columns: HistoryColumns): readonly unknown[] {
-  const counts: DealCount<unknown>[] = [];
-  const ledger = stageLedger(columns, basis.chain, basis.clocks, (of) => {
-    counts.push(winCount(of, wins), transitionCount(of), cohortCount(of, options), wordCount(of, 'owner', options));
-    return counts;
-  });
-  return [stageFigures(ledger, options), ...counts.map(({ figures }) => figures())];
+function allCounts(columns: HistoryColumns): StageLedger {
+  return stageLedger(columns, basis.chain, basis.clocks, (of) => [
+    winCount(of, wins),
+    transitionCount(of),
+    cohortCount(of, options),
+    wordCount(of, 'owner', options),
+  ]);
+}
+
+function allRatios(ledger: StageLedger): readonly unknown[] {
+  return [stageFigures(ledger, options), ...ledger.counts.map(({ figures }) => figures())];
 }
 
 /** The engine over columns that are in memory, beside the plain loop over the same. */
@@ -68,15 +72,19 @@ async function engine(deals: number, rounds: number): Promise<Measured> {
     await timed(times, 'cohorts', () => matureCohorts(ledger, options));
     await timed(times, 'owners', () => figuresByWord(ledger, 'owner', options));
     await pause();
-    await timed(times, 'all, one pass', () => allRatios(columns));
+    const whole = await timed(times, 'all anew, one pass', () => {
+      const anew = allCounts(columns);
+      allRatios(anew);
+      return anew;
+    });
     const history = fromColumns(part(columns, Math.floor((deals * (round + 1)) / (rounds + 3))))[0];
     if (history === undefined) throw new Error('no deal');
     // The first looks all deals up once; what is timed is every one after that.
-    replaceDeal(ledger, history);
+    replaceDeal(whole, history);
     const last = history.entries.at(-1);
     const moved = { ...history, entries: [...history.entries, { ...(last ?? never()), stageId: 'signing', at: (last?.at ?? 0) + 1 }] };
-    await timed(times, 'one event', () => replaceDeal(ledger, moved));
-    await timed(times, 'stages after it', () => stageFigures(ledger, options));
+    await timed(times, 'one event', () => replaceDeal(whole, moved));
+    await timed(times, 'all after it', () => allRatios(whole));
   }
   return { deals: columns.deals.length, events: columns.entryAt.length, times, notes: { columns: sizeOf(columns) / 1e6 } };
 }
