@@ -137,7 +137,7 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     transaction: dexie.transaction.bind(dexie),
     format: 1 + upgrades.length,
     manyChanges: opening.manyChanges ?? 100,
-    slices: opening.slices ?? { dealsByTheWay: 400, dealsInSlice: 200, dealsInPart: 4_000 },
+    slices: opening.slices ?? { dealsByTheWay: 400, dealsInSlice: 200, dealsInPart: 2_000 },
     rebuild: oneAtATime((asked) => {
       const here = () => workOutColumns(database, asked.pipeline, asked.asOf, asked.onShare);
       return opening.rebuild === undefined ? here() : opening.rebuild(asked, here);

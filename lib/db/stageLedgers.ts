@@ -1,6 +1,6 @@
 import type { Chain } from '../domain/chain';
 import type { PipelineKey } from '../domain/deal';
-import { type Clocks, replaceDeal, type StageLedger, stageLedger } from '../domain/stageLedger';
+import { type Clocks, type DealCount, replaceDeal, type StageLedger, stageLedger } from '../domain/stageLedger';
 import type { Instant } from '../domain/time';
 import { type Result, success } from '../result';
 import { changedDeals } from './changedDeals';
@@ -15,8 +15,16 @@ import { read } from './transactions';
 /** A pipeline's deals followed along a chain, and the generation of the store that they include. */
 export type PipelineLedger = { readonly watermark: number; readonly ledger: StageLedger };
 
-/** How a pipeline's deals are followed; `name` says it in words, so that what was followed otherwise is not taken for it. */
-export type LedgerBasis = { readonly name: string; readonly chain: Chain; readonly clocks: Clocks };
+/**
+ * How a pipeline's deals are followed, and what is counted besides by their ways; `name` says both in words, so that what was followed or
+ * counted otherwise is not taken for it.
+ */
+export type LedgerBasis = {
+  readonly name: string;
+  readonly chain: Chain;
+  readonly clocks: Clocks;
+  readonly also?: (ledger: StageLedger) => readonly DealCount<unknown>[];
+};
 
 /** A ledger with more single deals beside its columns than this share of all is made anew. */
 const mostReplaced = 1 / 20;
@@ -49,7 +57,7 @@ export async function pipelineLedger(
   const had = await stageHistories(database, pipeline, asOf, onShare);
   if (!had.ok) return had;
   const { watermark, unsettled, columns } = had.value;
-  const ledger = stageLedger(columns, basis.chain, basis.clocks);
+  const ledger = stageLedger(columns, basis.chain, basis.clocks, basis.also);
   database.ledgers.set(pipeline, { watermark, unsettled, basis: basis.name, ledger });
   return success({ watermark, ledger });
 }
