@@ -27,7 +27,14 @@ export type CellReader = {
   readonly zoneless: () => boolean;
 };
 
-/** Cells that mean "nothing". */
+/** A time as it is written, and when that is. */
+type Moment = { readonly time: WrittenTime; readonly at: Instant };
+
+/** So many different times of a column are kept: nearly all where they are dates, and no more than that where each is another one. */
+const mostKnown = 20_000;
+
+/** Cells that mean "nothing", none longer than this. */
+const longestEmpty = 10;
 const empty = new Set(['', '-', '--', '—', 'n/a', 'na', 'null', 'none', '(blank)', '#n/a', 'nan', '(no value)', 'nil']);
 
 /** A reader of a recognised table's cells. Times without a zone are taken to be of `timeZone`; a column of midnights holds dates. */
@@ -37,8 +44,9 @@ export function cellReader(columns: Columns, timeZone: string): CellReader {
   let [timed, zoneless] = [false, false];
 
   const cell = (row: DelimitedRow, column: number): string => {
-    const written = (row.cells[column] ?? '').replace(/\s+/gu, ' ').trim();
-    return empty.has(written.toLowerCase()) ? '' : written;
+    const raw = row.cells[column] ?? '';
+    const written = (/[^\S ]|\s{2}/u.test(raw) ? raw.replace(/\s+/gu, ' ') : raw).trim();
+    return written.length <= longestEmpty && empty.has(written.toLowerCase()) ? '' : written;
   };
   const text = (row: DelimitedRow, role: ColumnRole): string => {
     const column = byRole.get(role)?.column;
@@ -49,23 +57,31 @@ export function cellReader(columns: Columns, timeZone: string): CellReader {
     const place = role === null ? null : (byRole.get(role)?.header ?? null);
     faults.push({ line: row.line, why, effect, column: place, value, ...(other === undefined ? {} : { other }) });
   };
-  const timeIn = (written: string, column: number): WrittenTime | null => {
+  // Dates come again and again; what each one means is worked out once.
+  const known = new Map<number, Map<string, Moment | null>>();
+  const momentIn = (written: string, column: number): Moment | null => {
+    const ofColumn = known.get(column) ?? new Map<string, Moment | null>();
+    const had = ofColumn.get(written);
+    if (had !== undefined) return had;
     const choice = columns.dates.get(column);
     const read = choice === undefined ? null : readTime(written, choice.format);
-    return read !== null && choice?.midnights ? { kind: 'date', date: read.date } : read;
+    const time: WrittenTime | null = read !== null && choice?.midnights ? { kind: 'date', date: read.date } : read;
+    const moment = time === null ? null : { time, at: instantOf(time, timeZone) };
+    if (ofColumn.size < mostKnown) known.set(column, ofColumn.set(written, moment));
+    return moment;
   };
-  const time = (row: DelimitedRow, role: TimeRole): WrittenTime | null => {
+  const moment = (row: DelimitedRow, role: TimeRole): Moment | null => {
     const written = text(row, role);
     if (written === '') return null;
-    const read = timeIn(written, byRole.get(role)?.column ?? -1);
+    const read = momentIn(written, byRole.get(role)?.column ?? -1);
     if (read === null) fault(row, 'date-not-understood', 'cell', role);
     return read;
   };
-  const known = (read: WrittenTime | null): Instant | null => {
+  const noted = (read: Moment | null): Instant | null => {
     if (read === null) return null;
-    if (read.kind !== 'date') timed = true;
-    if (read.kind === 'local') zoneless = true;
-    return instantOf(read, timeZone);
+    if (read.time.kind !== 'date') timed = true;
+    if (read.time.kind === 'local') zoneless = true;
+    return read.at;
   };
   return {
     has: (role) => byRole.has(role),
@@ -73,16 +89,16 @@ export function cellReader(columns: Columns, timeZone: string): CellReader {
     columnOf: (role) => byRole.get(role)?.column,
     text,
     cell,
-    instant: (row, role) => known(time(row, role)),
+    instant: (row, role) => noted(moment(row, role)),
     instantAt: (row, column, header) => {
       const written = cell(row, column);
-      const read = written === '' ? null : timeIn(written, column);
+      const read = written === '' ? null : momentIn(written, column);
       if (written !== '' && read === null) {
         faults.push({ line: row.line, why: 'date-not-understood', effect: 'cell', column: header, value: named(written) });
       }
-      return known(read);
+      return noted(read);
     },
-    date: (row, role) => time(row, role)?.date ?? null,
+    date: (row, role) => moment(row, role)?.time.date ?? null,
     fault,
     faults,
     timed: () => timed,

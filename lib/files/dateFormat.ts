@@ -176,20 +176,23 @@ export function dateFormat(values: readonly string[]): DateChoice | null {
   const timed = new Map<DateFormat, number>();
   let [filled, differing] = [0, 0];
   let example: string | null = null;
-  for (const value of values) {
+  // A column of dates has few different ones.
+  const different = new Map<string, number>();
+  for (const value of values) different.set(value, (different.get(value) ?? 0) + 1);
+  for (const [value, count] of different) {
     const text = value.normalize('NFKC').trim();
     if (text === '') continue;
-    filled += 1;
+    filled += count;
     if (text.length > longestTime) continue;
     const times = possible(withoutWeekday(text)).map((format) => [format, readTime(text, format)] as const);
     for (const [format, time] of times) {
       if (time === null) continue;
-      read.set(format, (read.get(format) ?? 0) + 1);
-      if (time.kind !== 'date' && time.time !== 0) timed.set(format, (timed.get(format) ?? 0) + 1);
+      read.set(format, (read.get(format) ?? 0) + count);
+      if (time.kind !== 'date' && time.time !== 0) timed.set(format, (timed.get(format) ?? 0) + count);
     }
     const [day, month] = times.map(([, time]) => time);
     if (times.length === 2 && times[0]?.[0] === 'day-first' && day && month && day.date !== month.date) {
-      differing += 1;
+      differing += count;
       example ??= value;
     }
   }

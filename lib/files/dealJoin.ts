@@ -28,6 +28,9 @@ export type JoinedDeals = {
   readonly changeFaults: readonly RowFault[];
 };
 
+/** What was refused of each file. */
+export type JoinFaults = { readonly deals: RowFault[]; readonly changes: RowFault[] };
+
 export type JoinOptions = {
   readonly site: SiteRef;
   readonly recordedAt: Instant;
@@ -47,8 +50,6 @@ type Reading = Pick<JoinOptions, 'site' | 'recordedAt' | 'meaning' | 'segmentFie
   readonly settle: ReturnType<typeof settler>;
   readonly values: ChangedValues;
   readonly toldSinceCreation: boolean;
-  readonly faults: RowFault[];
-  readonly changeFaults: RowFault[];
 };
 
 /**
@@ -57,29 +58,39 @@ type Reading = Pick<JoinOptions, 'site' | 'recordedAt' | 'meaning' | 'segmentFie
  * own file does. Changes of deals that the deals' file does not have are refused.
  */
 export function joinedDeals(deals: readonly FileDeal[], changes: readonly FileChange[] | null, options: JoinOptions): JoinedDeals {
+  const join = dealJoiner(deals, changes, options);
+  const faults: JoinFaults = { deals: [], changes: [] };
+  const joined = deals.map((deal) => join(deal, faults));
+  const ids = new Set(deals.map(({ dealId }) => dealId));
+  const unknown = (changes ?? []).flatMap(({ dealId, line }): RowFault[] =>
+    ids.has(dealId) ? [] : [{ line, why: 'unknown-deal', effect: 'row', column: null, value: dealId }],
+  );
+  return { joined, faults: faults.deals, changeFaults: [...faults.changes, ...unknown] };
+}
+
+/**
+ * Joins one of some deals at a time as `joinedDeals` does: the events of a hundred thousand deals take more room than all else that is made of
+ * a file. What is refused on the way is added to the faults that are handed in.
+ */
+export function dealJoiner(
+  deals: readonly FileDeal[],
+  changes: readonly FileChange[] | null,
+  options: JoinOptions,
+): (deal: FileDeal, faults: JoinFaults) => JoinedDeal {
   const byDeal = new Map<string, FileChange[]>();
   for (const change of changes ?? []) {
     const others = byDeal.get(change.dealId);
     if (others === undefined) byDeal.set(change.dealId, [change]);
     else others.push(change);
   }
-  const [faults, changeFaults]: [RowFault[], RowFault[]] = [[], []];
-  const toldSinceCreation = changes !== null && !tellsCreations(deals, byDeal);
+  for (const own of byDeal.values()) own.sort((one, other) => one.at - other.at || one.line - other.line);
   const reading: Reading = {
     ...options,
     settle: settler(options.noDecisionReasons),
     values: changedValues(changes ?? [], { cents: options.amountsInCents ?? false, dateOrder: options.dateOrder ?? null }),
-    ...{ toldSinceCreation, faults, changeFaults },
+    toldSinceCreation: changes !== null && !tellsCreations(deals, byDeal),
   };
-  const joined = deals.map((deal) => {
-    const own = (byDeal.get(deal.dealId) ?? []).sort((one, other) => one.at - other.at || one.line - other.line);
-    byDeal.delete(deal.dealId);
-    return joinedDeal(deal, own, reading);
-  });
-  for (const unknown of byDeal.values()) {
-    for (const { line, dealId } of unknown) changeFaults.push({ line, why: 'unknown-deal', effect: 'row', column: null, value: dealId });
-  }
-  return { joined, faults, changeFaults };
+  return (deal, faults) => joinedDeal(deal, byDeal.get(deal.dealId) ?? noChanges, reading, faults);
 }
 
 /** Whether the changes begin with the deals' creation; else they tell moves alone, and a deal without any has not moved. */
@@ -94,8 +105,8 @@ function tellsCreations(deals: readonly FileDeal[], byDeal: ReadonlyMap<string, 
   return told * 2 > all;
 }
 
-function joinedDeal(deal: FileDeal, changes: readonly FileChange[], reading: Reading): JoinedDeal {
-  const { site, recordedAt, meaning, settle, values, toldSinceCreation, faults, changeFaults } = reading;
+function joinedDeal(deal: FileDeal, changes: readonly FileChange[], reading: Reading, faults: JoinFaults): JoinedDeal {
+  const { site, recordedAt, meaning, settle, values, toldSinceCreation } = reading;
   const key = dealKey(site, deal.dealId);
   const segmentField = reading.segmentField ?? null;
   const events: DealEvent[] = [];
@@ -148,21 +159,21 @@ function joinedDeal(deal: FileDeal, changes: readonly FileChange[], reading: Rea
       add({ field: 'nextStep', value: to }, at);
     } else if (field === 'amount') {
       const value = values.amount(to, deal.amount?.currency ?? null);
-      if (value === undefined) changeFaults.push({ line, why: 'amount-not-understood', effect: 'row', column: null, value: to });
+      if (value === undefined) faults.changes.push({ line, why: 'amount-not-understood', effect: 'row', column: null, value: to });
       else add({ field, value }, at);
     } else if (field === 'closeDate') {
       const value = values.date(to);
-      if (value === undefined) changeFaults.push({ line, why: 'date-not-understood', effect: 'row', column: null, value: to });
+      if (value === undefined) faults.changes.push({ line, why: 'date-not-understood', effect: 'row', column: null, value: to });
       else add({ field, value }, at);
     }
   }
 
   const told: OutcomeKind = standing.kind;
   const conflict = told !== 'open' && (told === 'won') !== (deal.outcome === 'won');
-  if (conflict) faults.push({ line: deal.line, why: 'outcome-conflict', effect: 'cell', column: null, value: deal.outcome });
+  if (conflict) faults.deals.push({ line: deal.line, why: 'outcome-conflict', effect: 'cell', column: null, value: deal.outcome });
   let closedSometime = false;
   if (told === 'open' && deal.outcome !== 'open') {
-    const at = closedAt(deal, faults);
+    const at = closedAt(deal, faults.deals);
     if (at === null) closedSometime = true;
     else add({ field: 'outcome', value: deal.outcome, reason: deal.lostReason }, at);
   }

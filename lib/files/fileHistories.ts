@@ -19,27 +19,28 @@ export type HistoriesOptions = {
   readonly stays?: ReadonlyMap<string, PipelineStay>;
 };
 
+/** The stage histories of joined deals, each as `fileHistory` makes it; deals that were created later are left out. */
+export function fileHistories(joined: readonly JoinedDeal[], options: HistoriesOptions): readonly StageHistory[] {
+  return joined.flatMap((each) => fileHistory(each, options) ?? []);
+}
+
 /**
- * The stage histories of joined deals as of a time, known from a file; deals that were created later are left out. A deal that was closed at a time
+ * The stage history of a joined deal as of a time, known from a file; null for one that was created later. A deal that was closed at a time
  * not known has an outcome without time. An open deal whose entry into its stage is not told is in it since a time not known.
  */
-export function fileHistories(joined: readonly JoinedDeal[], options: HistoriesOptions): readonly StageHistory[] {
+export function fileHistory(joined: JoinedDeal, options: HistoriesOptions): StageHistory | null {
   const { asOf, observedFrom, stageOrder, isPresent } = options;
-  const open = new Set(stageOrder);
-  const histories: StageHistory[] = [];
-  for (const each of joined) {
-    const { key, deal, events, before, closedSometime } = each;
-    if (deal.createdAt !== null && deal.createdAt > asOf) continue;
-    const currentStageId = isPresent && deal.outcome === 'open' && deal.stage !== null && open.has(deal.stage) ? deal.stage : null;
-    const history = stageHistory(key, events, { observedFrom, apiReadUpTo: null, currentStageId, asOf, stageOrder });
-    const entries =
-      before === null ? history.entries : [{ stageId: before, at: null, notBefore: null, known: 'file' as const }, ...history.entries];
-    const outcome = closedSometime ? { kind: deal.outcome, at: null, reason: deal.lostReason } : history.outcome;
-    const attributes = options.segment == null ? [] : [segmentOverTime(each, options.segment.tracked)];
-    const stay = options.stays?.get(deal.dealId);
-    histories.push({ ...history, entries, outcome, ...stay, ...(attributes.length === 0 ? {} : { attributes }) });
-  }
-  return histories;
+  const { key, deal, events, before, closedSometime } = joined;
+  if (deal.createdAt !== null && deal.createdAt > asOf) return null;
+  const isIn = isPresent && deal.outcome === 'open' && deal.stage !== null && stageOrder.includes(deal.stage);
+  const currentStageId = isIn ? deal.stage : null;
+  const history = stageHistory(key, events, { observedFrom, apiReadUpTo: null, currentStageId, asOf, stageOrder });
+  const entries =
+    before === null ? history.entries : [{ stageId: before, at: null, notBefore: null, known: 'file' as const }, ...history.entries];
+  const outcome = closedSometime ? { kind: deal.outcome, at: null, reason: deal.lostReason } : history.outcome;
+  const attributes = options.segment == null ? [] : [segmentOverTime(joined, options.segment.tracked)];
+  const stay = options.stays?.get(deal.dealId);
+  return { ...history, entries, outcome, ...stay, ...(attributes.length === 0 ? {} : { attributes }) };
 }
 
 /** The name under which stage histories of files carry what the deals are to be compared by. */
@@ -95,7 +96,7 @@ export function fileCoverage(deals: readonly Pick<FileDeal, 'createdAt' | 'close
 export type HistoryShare = Readonly<Record<OutcomeKind, { readonly all: number; readonly withStages: number }>>;
 
 /** Counts which deals have a stage history, by outcome: rates of stages mean nothing where those that were won have fewer of them than the others. */
-export function historyShare(joined: readonly JoinedDeal[]): HistoryShare {
+export function historyShare(joined: readonly { readonly deal: Pick<FileDeal, 'outcome'>; readonly hasStages: boolean }[]): HistoryShare {
   const count = (kind: OutcomeKind) => {
     const those = joined.filter(({ deal }) => deal.outcome === kind);
     return { all: those.length, withStages: those.filter(({ hasStages }) => hasStages).length };

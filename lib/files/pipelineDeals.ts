@@ -31,8 +31,10 @@ export function pipelineDeals(deals: readonly FileDeal[], changes: readonly File
   for (const change of changes ?? []) {
     const own = ownPipeline.get(change.dealId);
     if (own === undefined) continue;
+    const others = byDeal.get(change.dealId);
     if (change.pipeline === undefined || own === null) partOf(own).changes.push(change);
-    else byDeal.set(change.dealId, [...(byDeal.get(change.dealId) ?? []), change]);
+    else if (others === undefined) byDeal.set(change.dealId, [change]);
+    else others.push(change);
   }
   for (const deal of deals) {
     partOf(deal.pipeline).deals.push(deal);

@@ -6,6 +6,7 @@ import { type Encoding, encodings } from '../files/encoding';
 import type { FileGiven } from '../files/readFiles';
 import { failure, type Result, success } from '../result';
 import { workedDays } from './workCalendar';
+import { isDate, isDateOrInstant } from './writtenDate';
 
 export const usage = `npm run ratios -- --deals deals.csv [--history history.csv] --as-of 2026-06-30
 
@@ -199,18 +200,6 @@ function listed(text: string): readonly string[] {
     .split(sign)
     .map((each) => each.trim())
     .filter((each) => each !== '');
-}
-
-/** A date that exists. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
-function isDateOrInstant(text: string): boolean {
-  if (isDate(text)) return true;
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function isZone(zone: string): boolean {

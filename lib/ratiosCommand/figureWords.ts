@@ -40,8 +40,7 @@ export function more(aboutMore: number | null): string {
   return aboutMore === null ? '' : `about ${aboutMore} more`;
 }
 
-/** A share in 0..1 as a percentage. */
-export function percent(share: number, digits = 1): string {
+function percent(share: number, digits = 1): string {
   return `${(share * 100).toFixed(digits)}%`;
 }
 

@@ -120,11 +120,10 @@ export function wonValues(amounts: readonly (Money | null)[], seedText: string):
 function mean(own: readonly number[], sum: number, seedText: string): WonValue['mean'] {
   const n = own.length;
   if (n < fewestDeals) return { shown: false, missing: 'won-amounts', n, aboutMore: moreDeals(n, n) };
+  const amounts = Float64Array.from(own);
   const interval = bootstrapInterval(n, seedOf(seedText), (times) => {
     let total = 0;
-    own.forEach((amount, index) => {
-      total += amount * (times[index] ?? 0);
-    });
+    for (let index = 0; index < n; index += 1) total += (amounts[index] ?? 0) * (times[index] ?? 0);
     return total / n;
   });
   if (interval === null) return { shown: false, missing: 'won-amounts', n, aboutMore: null };

@@ -4,9 +4,9 @@ import type { StageHistory } from '../domain/stageHistory';
 import type { StageLedger } from '../domain/stageLedger';
 import { type Instant, millisecondsPerDay } from '../domain/time';
 import { winFigures } from '../domain/winFigures';
-import { type JoinedDeal, type JoinOptions, joinedDeals } from '../files/dealJoin';
-import type { RowFault } from '../files/fileFault';
-import { type FileCoverage, fileHistories, historyShare } from '../files/fileHistories';
+import { dealJoiner, type JoinFaults, type JoinOptions } from '../files/dealJoin';
+import type { FileDeal } from '../files/dealRows';
+import { type FileCoverage, fileHistory, historyShare } from '../files/fileHistories';
 import { instantOf } from '../files/instantOf';
 import type { PipelineDeals } from '../files/pipelineDeals';
 import { guessStageOrder, type StageOrder } from '../files/stageOrder';
@@ -41,28 +41,34 @@ export type PipelineOptions = {
 export function pipelineRatios(
   pipeline: PipelineDeals,
   options: PipelineOptions,
-): { readonly ratios: PipelineRatios; readonly faults: readonly RowFault[]; readonly changeFaults: readonly RowFault[] } {
+): { readonly ratios: PipelineRatios; readonly faults: JoinFaults } {
   const { asked, asOf, calendar, observedFrom, coverage, isPresent, grouping, join } = options;
-  const { joined, faults, changeFaults } = joinedDeals(pipeline.deals, pipeline.changes, join);
-  const order = stageOrder(joined, asked.stages);
-  const histories = fileHistories(joined, {
-    asOf,
-    observedFrom,
-    stageOrder: order.stages,
-    isPresent,
-    segment: grouping === null ? null : { tracked: options.tracked },
-    stays: pipeline.stays,
-  });
-  const byKey = new Map(joined.map(({ key, deal }) => [key, deal]));
+  const { deals, changes } = pipeline;
+  const order = stageOrder(pipeline, join, asked.stages);
+  const joinOne = dealJoiner(deals, changes, join);
+  const faults: JoinFaults = { deals: [], changes: [] };
+  const told: { readonly deal: FileDeal; readonly hasStages: boolean }[] = [];
+  const byKey = new Map<string, FileDeal>();
+  const histories: StageHistory[] = [];
+  for (const deal of deals) {
+    const joined = joinOne(deal, faults);
+    const history = fileHistory(joined, {
+      ...{ asOf, observedFrom, stageOrder: order.stages, isPresent, stays: pipeline.stays },
+      segment: grouping === null ? null : { tracked: options.tracked },
+    });
+    told.push({ deal, hasStages: joined.hasStages });
+    byKey.set(joined.key, deal);
+    if (history !== null) histories.push(history);
+  }
   const sorted = histories.toSorted((one, other) => (one.deal < other.deal ? -1 : 1));
   const { ledger, clock } = followed(sorted, order.stages, { days: asked.days, calendar });
   const horizon = asked.horizons.at(-1) ?? 0;
-  const people = grouping !== null && isOfPeople(grouping, pipeline.deals);
+  const people = grouping !== null && isOfPeople(grouping, deals);
   const wins = winFigures(ledger, { asOf, horizonDays: horizon });
   const rates = winRates(sorted.map(({ outcome }) => outcome.kind));
   const notSupported: NotSupported[] = [];
-  const withStages = historyShare(joined);
-  const stagesSupported = supportOfStages(withStages, order.stages, pipeline.changes !== null, notSupported);
+  const withStages = historyShare(told);
+  const stagesSupported = supportOfStages(withStages, order.stages, changes !== null, notSupported);
   const engine = stagesSupported ? stageResults(ledger, { asOf, horizons: asked.horizons }) : null;
   const cohort = cohortOf(sorted, { asked, asOf, zone: calendar.timeZone, observedFrom, coverage, notSupported });
   const fromCreation = cohort === null ? null : timesFromCreation(sorted, ledger, { asOf, clock, horizons: asked.horizons, cohort });
@@ -78,7 +84,7 @@ export function pipelineRatios(
     },
     deals: {
       all: sorted.length,
-      createdLater: joined.length - sorted.length,
+      createdLater: deals.length - sorted.length,
       byOutcome: rates.counts,
       withHistory: Object.fromEntries(Object.entries(withStages).map(([kind, each]) => [kind, each.withStages])),
       closedAtUnknown: sorted.filter(({ outcome }) => outcome.kind !== 'open' && outcome.at === null).length,
@@ -118,7 +124,7 @@ export function pipelineRatios(
         : engine.transitions.map(({ from, to, count }) => ({ from, to: to.kind === 'stage' ? to.stageId : to.kind, kind: to.kind, count })),
     notSupported,
   };
-  return { ratios, faults, changeFaults };
+  return { ratios, faults };
 }
 
 type NotSupported = { what: string; why: string; n?: number };
@@ -207,14 +213,16 @@ type Order = {
 };
 
 /** The stages as given, as far as the pipeline has them; else as guessed. */
-function stageOrder(joined: readonly JoinedDeal[], asked: readonly string[] | null): Order {
-  const ways = joined.map(({ before, events }) => [
-    ...(before === null ? [] : [before]),
-    ...events.flatMap(({ change }) => (change.field === 'stage' ? [change.value] : [])),
-  ]);
+function stageOrder({ deals, changes }: PipelineDeals, options: JoinOptions, asked: readonly string[] | null): Order {
+  const join = dealJoiner(deals, changes, options);
+  const refused: JoinFaults = { deals: [], changes: [] };
+  const ways = deals.map((deal) => {
+    const { before, events } = join(deal, refused);
+    return [...(before === null ? [] : [before]), ...events.flatMap(({ change }) => (change.field === 'stage' ? [change.value] : []))];
+  });
   const guess: StageOrder = guessStageOrder(ways);
   if (asked !== null) {
-    const known = new Set([...guess.stages, ...joined.flatMap(({ deal }) => (deal.stage === null ? [] : [deal.stage]))]);
+    const known = new Set([...guess.stages, ...deals.flatMap(({ stage }) => stage ?? [])]);
     const byFold = new Map([...known].map((stage) => [stage.toLowerCase(), stage]));
     const stages = asked.flatMap((stage) => (known.has(stage) ? [stage] : (byFold.get(stage.toLowerCase()) ?? [])));
     if (stages.length > 0) return { stages, by: 'given', forward: guess.forward, moves: guess.moves };

@@ -82,8 +82,8 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
   for (const each of wanted) {
     const found = pipelineRatios(each, options);
     pipelines.push(found.ratios);
-    faults.push(...found.faults);
-    changeFaults.push(...found.changeFaults);
+    for (const fault of found.faults.deals) faults.push(fault);
+    for (const fault of found.faults.changes) changeFaults.push(fault);
   }
   return success({
     format: 2,

@@ -1,6 +1,7 @@
 import { addDays, type WorkCalendar } from '../domain/calendar';
 import type { LocalDate } from '../domain/time';
 import { failure, type Result, success } from '../result';
+import { isDate } from './writtenDate';
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
@@ -24,16 +25,11 @@ export function readHolidays(text: string): Result<Pick<WorkCalendar, 'holidays'
     const words = line.replace(/^\uFEFF/, '').trim();
     if (words === '' || words.startsWith('#')) continue;
     const [, plus, date = ''] = /^(\+?)(\d{4}-\d{2}-\d{2})(?!\d)/.exec(words) ?? [];
-    if (!exists(date)) reasons.push(`--holidays: line ${index + 1} does not begin with a date such as 2026-12-25.`);
+    if (!isDate(date)) reasons.push(`--holidays: line ${index + 1} does not begin with a date such as 2026-12-25.`);
     else if (plus === '+') workingWeekends.push(date);
     else holidays.push(date);
   }
   return reasons.length > 0 ? failure(reasons.slice(0, 10)) : success({ holidays, workingWeekends });
-}
-
-function exists(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
 /** The working days of a team: those of its week, less holidays, and the weekend days that it works all the same. */

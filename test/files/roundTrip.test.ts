@@ -111,8 +111,9 @@ test('whatever way deals went, and however two files write it, the same stage hi
         ...changes.map(({ from, to, at }) => [ids[index] ?? '', from ?? '', to, write(at)]),
       ]);
       if (changeRows.length === 0) return;
+      const places = [...writing.shuffle.take(changeRows.length)];
       const shuffled = changeRows
-        .map((row) => ({ row, by: writing.shuffle.next().value ?? 0 }))
+        .map((row, index) => ({ row, by: places[index] ?? 0 }))
         .toSorted((one, other) => one.by - other.by)
         .map(({ row }) => row);
       const given: FileGiven = { dateOrder: writing.time === 'dayFirst' ? 'day-first' : 'month-first' };
