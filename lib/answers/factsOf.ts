@@ -21,6 +21,7 @@ export function historyOfDeal({ deal, events }: RecordedDeal, pipeline: Pipeline
     currentStageId: deal.stageId,
     asOf: occasion.now,
     stageOrder: pipeline?.stages.map((stage) => stage.id) ?? [],
+    place: { pipeline: deal.pipeline, present: deal.pipeline },
   });
 }
 

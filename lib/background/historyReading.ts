@@ -2,7 +2,7 @@ import type { Database } from '../db/database';
 import { type Bearings, historyOfOneDeal, resumeHistory, sourceOf, startHistory } from '../db/historyRuns';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { SiteRef } from '../domain/deal';
-import type { Instant } from '../domain/time';
+import { type Instant, millisecondsPerDay } from '../domain/time';
 import { type Result, success } from '../result';
 import { knownCrm } from '../sites/knownCrms';
 import { runInTab } from '../sites/openTabs';
@@ -18,6 +18,9 @@ const tryAgainAfter = 5 * 60_000;
 export function siteRef(site: Site): SiteRef {
   return { crm: site.crm, origin: site.origin };
 }
+
+/** All deals are read again after so long: one that was deleted is told by no reading of what changed. */
+const allAgainAfter = 30 * millisecondsPerDay;
 
 /** What a tab on a site could read now. */
 type Plan = 'go-on' | 'begin' | 'one-deal' | 'nothing';
@@ -61,8 +64,12 @@ export async function historyBearings(
   );
   const asked = { site: siteRef(site), reader: `tab ${tabId}`, at: now };
   switch (plan.value) {
-    case 'begin':
-      return startHistory(database, { ...asked, mode: 'changed' });
+    case 'begin': {
+      const source = await sourceOf(database, asked.site);
+      if (!source.ok) return source;
+      const isDue = now - (source.value?.allReadAt ?? Number.NEGATIVE_INFINITY) > allAgainAfter;
+      return startHistory(database, { ...asked, mode: isDue ? 'all' : 'changed' });
+    }
     case 'go-on': {
       const formerEnded = (await historyRefused(site.origin)) !== null;
       const resumed = await resumeHistory(database, { ...asked, formerEnded });

@@ -3,6 +3,7 @@ import { failHistory } from '../db/historyRuns';
 import { recordHistoryPage } from '../db/recordHistoryPage';
 import { recordReading } from '../db/recordReading';
 import { dealKey } from '../domain/deal';
+import { log } from '../log';
 import type { PageVerbs } from '../messages/protocol';
 import type { Handlers } from '../messages/server';
 import { defaultPlaybook } from '../playbook/default';
@@ -125,7 +126,9 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
     await noteHistory(asker.site.origin, recorded.ok ? null : recorded.why, taken.at);
     announce('history');
     if (!recorded.ok) return recorded;
-    return success({ goOn: recorded.value.goOn });
+    const { goOn, lacking } = recorded.value;
+    if (lacking) log(lacking.recorded ? 'deals gone from the CRM' : 'too many deals lacking to be gone', { deals: lacking.deals });
+    return success({ goOn });
   },
 
   historyFailed: async ({ run, problem }, asker) => {

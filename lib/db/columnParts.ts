@@ -10,6 +10,7 @@ import { changedDeals } from './changedDeals';
 import type { Database } from './database';
 import { type DealHistories, dealHistories } from './dealHistories';
 import { eventsBetween, eventsOfDeals } from './eventsOfDeals';
+import { pipelinesOfDeal } from './formerPipelines';
 import type { ColumnPartRow, PipelineRow } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 import { storeColumns, storedColumns } from './storedColumns';
@@ -172,7 +173,7 @@ async function sliceAfter(
     const rows = await range.limit(database.slices.dealsInSlice).toArray();
     const [first, last] = [rows[0], rows.at(-1)];
     if (first === undefined || last === undefined) return { through: null, looked: 0, histories: [], unsettled: [] };
-    const wanted = rows.filter((deal) => deal.pipeline === key && deal.touched > course.base);
+    const wanted = rows.filter((deal) => deal.touched > course.base && pipelinesOfDeal(deal).includes(key));
     const keys = wanted.map((deal) => deal.key);
     const isMost = wanted.length * 2 > rows.length;
     const had = await (isMost ? eventsBetween(database, [first.key, last.key], keys) : eventsOfDeals(database, keys));

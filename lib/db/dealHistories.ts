@@ -5,7 +5,7 @@ import type { DealRow, EventRow, PipelineRow } from './rows';
 /** Histories of some deals, and the keys of those with something after the time that they were worked out for. */
 export type DealHistories = { readonly histories: readonly StageHistory[]; readonly unsettled: readonly string[] };
 
-/** The stage histories of some deals of a pipeline from their rows and their events, as of a time. */
+/** The stage histories in a pipeline of some deals that are or were in it from their rows and their events, as of a time. */
 export function dealHistories(
   deals: readonly DealRow[],
   events: ReadonlyMap<string, readonly EventRow[]>,
@@ -23,6 +23,7 @@ export function dealHistories(
         stageOrder,
         first: deal.first,
         lastActivityAt: deal.lastActivityAt ?? null,
+        place: { pipeline: pipeline.key, present: deal.pipeline },
       }),
     ),
     unsettled: deals.filter((deal) => events.get(deal.key)?.some((event) => event.at > asOf)).map((deal) => deal.key),

@@ -2,6 +2,7 @@ import type { DealKey, PipelineKey } from '../domain/deal';
 import type { Instant, LocalDate } from '../domain/time';
 import type { Result } from '../result';
 import type { Database } from './database';
+import { dealsWrittenAfter } from './formerPipelines';
 import type { FiguresRow } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 import { read, write } from './transactions';
@@ -23,11 +24,7 @@ export function storedFigures(
     if (row?.basis !== asked.basis || row.asOf < asked.since || row.asOf > asked.asOf) return null;
     if (pipeline === undefined || pipeline.derivedAnewFrom > row.watermark) return null;
     const few = Math.floor(row.deals / 100);
-    const changed = await deals
-      .where('[pipeline+touched]')
-      .between([asked.pipeline, row.watermark + 1], [asked.pipeline, Number.POSITIVE_INFINITY])
-      .limit(few + 1)
-      .count();
+    const changed = (await dealsWrittenAfter(database, asked.pipeline, row.watermark, few + 1)).length;
     return changed > few ? null : { row, behind: changed > 0 };
   });
 }

@@ -92,8 +92,10 @@ export function failHistory(
   return write(database, [sources], async () => {
     const source = await sources.get(siteKeyOf(site));
     if (source?.run?.id !== run) return null;
+    const isRefused = problem === 'signed-out' || problem === 'forbidden';
     // The next reader need not wait for this one.
-    await sources.put({ ...source, run: { ...source.run, heardAt: 0 }, problem: { kind: problem, at } });
+    const stopped = { ...source.run, heardAt: 0, ...(isRefused ? { rightsDoubtful: true } : {}) };
+    await sources.put({ ...source, run: stopped, problem: { kind: problem, at } });
     return null;
   });
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/time';
 import { failure, type Result, success } from '../result';
 import type { Database } from './database';
 import { eventsOfDeals } from './eventsOfDeals';
+import { formerPipelines, pipelinesOfDeal, touchedIn } from './formerPipelines';
 import { firstKnown } from './lookOnDeal';
 import type { DealRow, ImportRow, ReplacedDealRow } from './rows';
 import { siteKeyOf } from './siteKey';
@@ -221,19 +222,22 @@ async function keepDeals(
   const onTopOf = new Set<string>();
   for (const [index, told] of chunk.entries()) {
     const before = rows[index];
-    const touched = writing.generation;
+    const { generation } = writing;
     if (before === undefined) {
-      const { deal, observedFrom } = told;
+      const { deal, observedFrom, events } = told;
       const siteKey = siteKeyOf(deal.site);
-      fresh.push({ ...deal, siteKey, apiReadUpTo: null, observedFrom, first: firstKnown(deal, at), touched, fromImport: id });
+      const row = { ...deal, siteKey, apiReadUpTo: null, observedFrom, first: firstKnown(deal, at), fromImport: id };
+      fresh.push(touchedIn(generation, { ...row, ...formerPipelines(null, deal.pipeline, events) }));
       continue;
     }
     if (before.fromImport !== undefined) onTopOf.add(before.fromImport);
     const after = toldMore(before, told, seen[index] !== undefined);
     if (!anew.has(before.key) && JSON.stringify(after) === JSON.stringify(before)) continue;
     replaced.push({ import: id, deal: before.key, before });
-    fresh.push({ ...after, touched });
-    if (after.pipeline !== before.pipeline) await pipelines.update(before.pipeline, { derivedAnewFrom: writing.generation });
+    const { former: _, ...row } = after;
+    const written = touchedIn(generation, { ...row, ...formerPipelines(after, after.pipeline, told.events) });
+    fresh.push(written);
+    if (!pipelinesOfDeal(written).includes(before.pipeline)) await pipelines.update(before.pipeline, { derivedAnewFrom: generation });
   }
   await deals.bulkPut(fresh);
   await replacedDeals.bulkPut(replaced);

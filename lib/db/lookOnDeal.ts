@@ -1,8 +1,11 @@
 import { blankDeal, dealChanges, firstLook } from '../domain/changes';
 import { type Deal, dealKey, type SiteRef } from '../domain/deal';
 import type { DealEvent } from '../domain/dealEvent';
+import { goneEvent } from '../domain/goneEvent';
+import { hasMoved } from '../domain/pastDealEvents';
 import type { DealReading, Gap, ReadingField } from '../domain/reading';
 import type { Instant } from '../domain/time';
+import { formerPipelines } from './formerPipelines';
 import type { DealRow, FirstKnown, PipelineRow, SightingRow } from './rows';
 import { pipelineOfLook, seenStage, unseenPipeline } from './seenPipeline';
 import { siteKeyOf } from './siteKey';
@@ -61,6 +64,11 @@ function laterOf(one: Instant | null, other: Instant | null): Instant | null {
   return one === null || (other !== null && other > one) ? other : one;
 }
 
+/** A deal that a page shows is not gone. Where it was before is told anew. */
+function stillThere({ gone: _gone, former: _former, ...row }: DealRow): DealRow {
+  return row;
+}
+
 /** The deal, its new events and its pipeline as they are after a look. */
 export function lookOnDeal({ site, dealId, pipelineId, reading, at }: Look, before: KnownBefore): Seen {
   const key = dealKey(site, dealId);
@@ -68,23 +76,31 @@ export function lookOnDeal({ site, dealId, pipelineId, reading, at }: Look, befo
   const pipelineKey = pipelineOfLook(site, reading, pipelineId, known, ofSite);
   const pipeline = ofSite.find((each) => each.key === pipelineKey) ?? unseenPipeline(site, pipelineKey);
   const { stageId, stages } = seenStage(pipeline, reading);
-  const base: Deal = known ? { ...known, pipeline: pipelineKey } : blankDeal(site, key, dealId, pipelineKey);
+  const there = known && stillThere(known);
+  const movedFrom = there && hasMoved({ ...there, pipeline: pipelineKey }, there) ? there : null;
+  const formerStages = ofSite.find((each) => each.key === movedFrom?.pipeline)?.stages ?? [];
   const look = {
     at,
-    lastLookAt: laterOf(sighting?.at ?? null, known?.apiReadUpTo ?? null),
+    // A deal that only a file told until now was in its pipeline then.
+    lastLookAt: laterOf(sighting?.at ?? null, known?.apiReadUpTo ?? null) ?? movedFrom?.first.at ?? null,
     neverGiven: known && known.apiReadUpTo === null ? (sighting?.gaps ?? []).map((gap) => gap.field) : [],
+    movedTo: movedFrom && { pipeline: pipelineKey, formerStages },
   };
-  const { deal, events } = known ? dealChanges(base, reading, stageId, stages, look) : firstLook(base, reading, stageId, stages, at);
+  const { deal, events } = there
+    ? dealChanges(movedFrom ?? { ...there, pipeline: pipelineKey }, reading, stageId, stages, look)
+    : firstLook(blankDeal(site, key, dealId, pipelineKey), reading, stageId, stages, at);
   return {
     deal: {
+      ...there,
       ...deal,
       siteKey: siteKeyOf(site),
       apiReadUpTo: known?.apiReadUpTo ?? null,
       observedFrom: known ? known.observedFrom : at,
       first: known?.first ?? firstKnown(deal, at),
       touched: known?.touched ?? 0,
+      ...formerPipelines(known, pipelineKey, events),
     },
-    events,
+    events: known?.gone === undefined ? events : [goneEvent(known.key, null, at, null), ...events],
     pipeline: stages === pipeline.stages ? pipeline : { ...pipeline, stages },
     sighting: { deal: key, at, doubtful: false, gaps: gapsOf(reading), stageLabel: reading.stage.ok ? reading.stage.value.label : null },
   };

@@ -1,14 +1,17 @@
 import type { HistoryPage, PastDeal, PastPipeline } from '../crm/adapter';
 import { dealKey, pipelineKey, type SiteRef } from '../domain/deal';
 import type { DealEvent } from '../domain/dealEvent';
+import { goneEvent } from '../domain/goneEvent';
 import { pastDealEvents } from '../domain/pastDealEvents';
 import type { Instant } from '../domain/time';
 import { type Result, success } from '../result';
 import { appendEvents } from './appendEvents';
 import type { Database } from './database';
+import { formerPipelines, pipelinesOfDeal, touchedIn } from './formerPipelines';
 import { startOfOneDeal } from './historyRuns';
+import { type Lacking, lastThere, recordLacking } from './lackingDeals';
 import { firstKnown } from './lookOnDeal';
-import type { DealRow, PipelineRow, SourceRow } from './rows';
+import type { DealRow, HistoryRun, PipelineRow, SourceRow } from './rows';
 import { unseenPipeline } from './seenPipeline';
 import { siteKeyOf } from './siteKey';
 import type { StorageRefusal } from './storageRefusal';
@@ -59,7 +62,11 @@ async function recordPipelines(database: Database, taken: TakenPage, deals: read
   const { pipelines } = database.tables;
   const { site, page } = taken;
   const told = new Map(page.pipelines.map((each) => [pipelineKey(site, each.id), each]));
-  const keys = new Set([...told.keys(), ...deals.map((deal) => pipelineKey(site, deal.pipelineId))]);
+  const ofDeals = deals.flatMap(({ pipelineId, changes }) => [
+    pipelineId,
+    ...changes.flatMap((change) => (change.field === 'pipeline' ? [change.value, change.from ?? change.value] : [])),
+  ]);
+  const keys = new Set([...told.keys(), ...ofDeals.map((id) => pipelineKey(site, id))]);
   for (const key of keys) {
     const before = await pipelines.get(key);
     const pipeline = told.get(key);
@@ -68,7 +75,10 @@ async function recordPipelines(database: Database, taken: TakenPage, deals: read
   }
 }
 
-async function recordDeals(database: Database, writing: Writing, taken: TakenPage, told: readonly PastDeal[], startedAt: Instant) {
+/** Which run tells something: null for one that reads a single deal. */
+type Running = { readonly run: HistoryRun | null; readonly startedAt: Instant };
+
+async function recordDeals(database: Database, writing: Writing, taken: TakenPage, told: readonly PastDeal[], { run, startedAt }: Running) {
   const { deals, sightings, pipelines } = database.tables;
   const { site, at, page, noDecisionReasons } = taken;
   const keys = told.map((deal) => dealKey(site, deal.dealId));
@@ -89,20 +99,38 @@ async function recordDeals(database: Database, writing: Writing, taken: TakenPag
       observedFrom: page.observedFrom,
       noDecisionReasons,
     });
-    if (known && known.pipeline !== anew.deal.pipeline) left.add(known.pipeline);
-    events.push(...anew.events);
-    rows.push({
+    const ofDeal = known?.gone === undefined ? anew.events : [...anew.events, goneEvent(known.key, null, at, null)];
+    events.push(...ofDeal);
+    const listedAt = run?.startedAt ?? known?.listedAt;
+    const row = touchedIn(writing.generation, {
       ...anew.deal,
       siteKey: siteKeyOf(site),
       apiReadUpTo: Math.max(startedAt, known?.apiReadUpTo ?? startedAt),
       observedFrom: page.observedFrom,
       first: known?.first ?? firstKnown(anew.deal, at),
-      touched: writing.generation,
+      ...(listedAt === undefined ? {} : { listedAt }),
+      ...formerPipelines(known, anew.deal.pipeline, ofDeal),
     });
+    if (known && !pipelinesOfDeal(row).includes(known.pipeline)) left.add(known.pipeline);
+    rows.push(row);
   }
   await appendEvents(database, writing, events, new Set(knownRows.flatMap((known) => (known ? [known.key] : []))));
   await deals.bulkPut(rows);
   for (const key of left) await pipelines.update(key, { derivedAnewFrom: writing.generation });
+}
+
+/** Deals that the CRM says it no longer has; those that were never told are passed over. */
+async function recordGone(database: Database, writing: Writing, { site, page, at }: TakenPage): Promise<void> {
+  const { deals, sightings } = database.tables;
+  for (const { dealId, how, at: toldAt } of page.gone ?? []) {
+    const key = dealKey(site, dealId);
+    const [row, sighting] = await Promise.all([deals.get(key), sightings.get(key)]);
+    if (row === undefined || row.gone === how) continue;
+    const there = lastThere(row, sighting);
+    const event = goneEvent(key, how, Math.max(toldAt ?? at, there), there);
+    await appendEvents(database, writing, [event], new Set([key]));
+    await deals.put(touchedIn(writing.generation, { ...row, gone: how }));
+  }
 }
 
 /** The source after a page: further on, or at the end of the run. */
@@ -112,24 +140,33 @@ async function goneOn(database: Database, source: SourceRow, taken: TakenPage): 
   const { observedFrom } = page;
   if (page.cursor === null) {
     const deals = await database.tables.deals.where('siteKey').equals(source.key).count();
-    return { ...source, observedFrom, run: null, problem: null, lastRead: { upTo: source.run.startedAt, deals } };
+    const { startedAt, since } = source.run;
+    const allRead = since === null ? { allReadAt: startedAt } : {};
+    return { ...source, observedFrom, run: null, problem: null, lastRead: { upTo: startedAt, deals }, ...allRead };
   }
   const done = source.run.done + page.deals.length;
   const run = { ...source.run, cursor: page.cursor, heardAt: at, done, total: page.total ?? source.run.total };
   return { ...source, observedFrom, problem: null, run };
 }
 
+/** What a run has told by its last page. */
+function ended({ key }: SourceRow, run: HistoryRun, { page }: TakenPage) {
+  return { siteKey: key, run, told: run.done + page.deals.length, total: page.total ?? run.total };
+}
+
 /**
  * Records a page of history: deals, pipelines and events of its last part together with where the reading goes on, in one
  * transaction; a page that is too large for one goes in parts, and a reading that breaks off in between takes it again, which adds
- * nothing twice. `goOn` is false after the last page, and where the run is over because another began: then nothing was recorded.
+ * nothing twice. After the last page of a complete reading, deals that it lacks are recorded as such. `goOn` is false after the last page,
+ * and where the run is over because another began: then nothing was recorded.
  */
 export async function recordHistoryPage(
   database: Database,
   taken: TakenPage,
-): Promise<Result<{ readonly goOn: boolean; readonly recorded: boolean }, StorageRefusal>> {
+): Promise<Result<{ readonly goOn: boolean; readonly recorded: boolean; readonly lacking?: Lacking }, StorageRefusal>> {
   const { deals, events, pipelines, sightings, sources } = database.tables;
   const chunks = inChunks(taken.page.deals);
+  let lacking: Lacking | null = null;
   for (const [index, chunk] of chunks.entries()) {
     const last = index === chunks.length - 1;
     const done = await write(database, [deals, events, pipelines, sightings, sources], async (writing) => {
@@ -138,12 +175,16 @@ export async function recordHistoryPage(
       const startedAt = run ? run.startedAt : startOfOneDeal(taken.run);
       if (startedAt === null) return false;
       await recordPipelines(database, taken, chunk, writing.generation);
-      await recordDeals(database, writing, taken, chunk, Math.min(startedAt, taken.at));
-      if (source && run && last) await sources.put(await goneOn(database, source, taken));
+      await recordDeals(database, writing, taken, chunk, { run, startedAt: Math.min(startedAt, taken.at) });
+      if (last) await recordGone(database, writing, taken);
+      if (source && run && last) {
+        if (taken.page.cursor === null) lacking = await recordLacking(database, writing, { ...ended(source, run, taken), at: taken.at });
+        await sources.put(await goneOn(database, source, taken));
+      }
       return true;
     });
     if (!done.ok) return done;
     if (!done.value) return success({ goOn: false, recorded: false });
   }
-  return success({ goOn: taken.page.cursor !== null, recorded: true });
+  return success({ goOn: taken.page.cursor !== null, recorded: true, ...(lacking === null ? {} : { lacking }) });
 }

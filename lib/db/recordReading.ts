@@ -2,6 +2,7 @@ import { dealKey } from '../domain/deal';
 import type { Result } from '../result';
 import { appendEvents } from './appendEvents';
 import type { Database } from './database';
+import { pipelinesOfDeal, touchedIn } from './formerPipelines';
 import { gapsOf, type Look, lookOnDeal } from './lookOnDeal';
 import type { SightingRow } from './rows';
 import { siteKeyOf } from './siteKey';
@@ -19,10 +20,11 @@ async function recorded(database: Database, writing: Writing, sighting: Sighting
   const { deal, events, pipeline } = lookOnDeal(sighting, { deal: known, sighting: before ?? null, ofSite });
   if (!ofSite.includes(pipeline)) await pipelines.put({ ...pipeline, derivedAnewFrom: writing.generation });
   const added = await appendEvents(database, writing, events, new Set(known ? [key] : []));
-  if (known && known.pipeline !== deal.pipeline) await pipelines.update(known.pipeline, { derivedAnewFrom: writing.generation });
+  const hasLeftTraceless = known && !pipelinesOfDeal(deal).includes(known.pipeline);
+  if (hasLeftTraceless) await pipelines.update(known.pipeline, { derivedAnewFrom: writing.generation });
   // A look that tells nothing new leaves the row alone, so that nothing derived from it is worked out again.
   const same = known && JSON.stringify(deal) === JSON.stringify(known);
-  if (!same) await deals.put({ ...deal, touched: writing.generation });
+  if (!same) await deals.put(touchedIn(writing.generation, deal));
   return added > 0 || !known;
 }
 

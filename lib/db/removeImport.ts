@@ -2,6 +2,7 @@ import type { SiteRef } from '../domain/deal';
 import type { Instant } from '../domain/time';
 import { failure, type Result } from '../result';
 import type { Database } from './database';
+import { dealsWrittenAfter, pipelinesOfDeal, touchedIn } from './formerPipelines';
 import type { DealRow, ImportRow } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 import { markLeaving, type OnRows, sweepImports } from './sweepImports';
@@ -43,8 +44,7 @@ export async function removeImport(
       const touched = new Set<string>([...(await removeDeals(database, writing, id)), ...(await restoreDeals(database, writing, row))]);
       for (const pipeline of touched) await pipelines.update(pipeline, { derivedAnewFrom: writing.generation });
       for (const pipeline of row.pipelines) {
-        const isUsed =
-          (await deals.where('[pipeline+touched]').between([pipeline, 0], [pipeline, Number.POSITIVE_INFINITY]).limit(1).count()) > 0;
+        const isUsed = (await dealsWrittenAfter(database, pipeline, -1, 1)).length > 0;
         if (isUsed) continue;
         await pipelines.delete(pipeline);
         await snapshots.delete(pipeline);
@@ -73,10 +73,10 @@ async function removeDeals(database: Database, { generation }: Writing, id: stri
     const staying: DealRow[] = [];
     for (const [index, row] of rows.entries()) {
       if (row === undefined) continue;
-      changed.add(row.pipeline);
+      for (const pipeline of pipelinesOfDeal(row)) changed.add(pipeline);
       const { fromImport: _, ...rest } = row;
       if (row.apiReadUpTo === null && seen[index] === undefined) gone.push(row.key);
-      else staying.push({ ...rest, touched: generation });
+      else staying.push(touchedIn(generation, rest));
     }
     await deals.bulkDelete(gone);
     await deals.bulkPut(staying);
@@ -96,9 +96,8 @@ async function restoreDeals(database: Database, { generation }: Writing, { id, k
     for (const [index, { before }] of some.entries()) {
       const row = rows[index];
       if (row === undefined) continue;
-      changed.add(row.pipeline);
-      changed.add(before.pipeline);
-      written.push({ ...(row.touched === keptIn ? before : row), touched: generation });
+      for (const pipeline of [...pipelinesOfDeal(row), ...pipelinesOfDeal(before)]) changed.add(pipeline);
+      written.push(touchedIn(generation, row.touched === keptIn ? before : row));
     }
     await deals.bulkPut(written);
   }

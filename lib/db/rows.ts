@@ -1,6 +1,6 @@
 import type { HistoryProblem } from '../crm/adapter';
 import type { Deal, DealKey, Money, PipelineKey, SiteRef } from '../domain/deal';
-import type { DealEvent } from '../domain/dealEvent';
+import type { DealEvent, WayGone } from '../domain/dealEvent';
 import type { HistoryColumns } from '../domain/historyColumns';
 import type { Pipeline } from '../domain/pipeline';
 import type { Gap, ReadingField } from '../domain/reading';
@@ -33,6 +33,12 @@ export type DealRow = Deal & {
   readonly touched: number;
   /** The import that it was first heard of from. */
   readonly fromImport?: string;
+  /** The pipelines that it was in before, each with `touched` once more, so that one index finds what was written of theirs. */
+  readonly former?: readonly (readonly [PipelineKey, number])[];
+  /** When the latest reading of all or of all changed deals began that told it; left out where none has. */
+  readonly listedAt?: Instant;
+  /** How it went from its CRM. */
+  readonly gone?: WayGone;
 };
 
 /** `seq` is given by the store. What an import brought carries the import's id. */
@@ -68,7 +74,7 @@ export type PipelineRow = Pipeline & {
   readonly siteKey: SiteKey;
   /** Whether the stages were told by an API or grew by what was seen. */
   readonly known: 'seen' | 'api';
-  /** What was derived before this generation is wrong: the stages came into another order, or a deal left for another pipeline. */
+  /** What was derived before this generation is wrong: the stages came into another order, or a deal was found never to have been in it. */
   readonly derivedAnewFrom: number;
 };
 
@@ -81,6 +87,8 @@ export type HistoryRun = {
   readonly heardAt: Instant;
   readonly done: number;
   readonly total: number | null;
+  /** The CRM refused it in between: those who went on with it may see fewer deals. */
+  readonly rightsDoubtful?: boolean;
 };
 
 export type SourceRow = {
@@ -90,6 +98,8 @@ export type SourceRow = {
   readonly run: HistoryRun | null;
   /** `upTo` is when the latest complete reading began: all that changed before is known. */
   readonly lastRead: { readonly upTo: Instant; readonly deals: number } | null;
+  /** When the latest complete reading of all deals began, not only of the changed ones. */
+  readonly allReadAt?: Instant;
   readonly problem: { readonly kind: HistoryProblem['kind']; readonly at: Instant } | null;
 };
 

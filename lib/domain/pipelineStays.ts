@@ -43,7 +43,9 @@ export function pipelineStays(pipelines: readonly DealEvent[], stages: readonly 
   const [first] = changes;
   if (first === undefined) return last === null || last === pipeline ? [always] : [];
 
-  const moves = stages.filter(({ known, at }) => known !== 'seen' && at <= asOf).sort((one, other) => one.at - other.at);
+  const moves = stages
+    .filter(({ known, at, notBefore }) => known !== 'seen' && notBefore === null && at <= asOf)
+    .sort((one, other) => one.at - other.at);
   const stays: PipelineStay[] = [];
   let present = first.from;
   // What the first change led to is what the deal was created in.

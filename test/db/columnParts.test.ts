@@ -106,11 +106,33 @@ describe('columns worked out part by part', () => {
     expect(['101', '129', '102', '099'].map((id) => entries.get(`demo|${site.origin}|${id}`))).toEqual([3, 3, 2, 1]);
   });
 
-  test('begin anew where a deal has left the pipeline meanwhile', async () => {
+  test('know of a deal that has left the pipeline meanwhile', async () => {
     const database = await filled();
     await killedAt(database, 0.5);
     had(await recordReading(database, move('101', noon + 1, 'other')));
-    expect(await historiesIn(database)).toHaveLength(26);
+    const left = (await historiesIn(database)).filter(({ leftAt }) => leftAt !== undefined);
+    expect(left).toMatchObject([
+      { deal: `demo|${site.origin}|101`, leftAt: noon, entries: [{ stageId: 'need' }, { stageId: 'proposal' }] },
+    ]);
+  });
+
+  test('begin anew where a deal is found never to have been in the pipeline', async () => {
+    const database = await store({ factory: await factoryOf(), slices });
+    const unknown = pipelineKey(site, '');
+    await database.tables.pipelines.add({
+      key: unknown,
+      label: '',
+      stages: [],
+      siteKey: `${site.crm}|${site.origin}`,
+      known: 'seen',
+      derivedAnewFrom: 0,
+    });
+    const lost = { ...reading({ dealId: gap, pipelineId: gap, stage: seen({ id: 'need', label: 'need' }) }) };
+    had(await recordReading(database, { site, dealId: '500', pipelineId: '', doubtful: false, at: noon, reading: lost }));
+    expect(had(await stageHistories(database, unknown, asOf)).columns.deals).toHaveLength(1);
+    had(await recordReading(database, move('500', noon + 1)));
+    expect(had(await stageHistories(database, unknown, asOf)).columns.deals).toEqual([]);
+    expect((await historiesIn(database)).find(({ deal }) => deal.endsWith('|500'))).not.toHaveProperty('arrivedAt');
   });
 
   test('begin anew where a part was damaged', async () => {

@@ -5,7 +5,9 @@ import type { Database } from '../../lib/db/database';
 import { failHistory, historyOfOneDeal, resumeHistory, sourceOf, startHistory, stopHistory } from '../../lib/db/historyRuns';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
 import { recordReading } from '../../lib/db/recordReading';
+import { stageHistories } from '../../lib/db/stageHistories';
 import { dealKey, pipelineKey } from '../../lib/domain/deal';
+import { fromColumns } from '../../lib/domain/historyColumns';
 import { failure } from '../../lib/result';
 import { day, had, hour, noon, reading, seen, site, store } from './store';
 
@@ -54,6 +56,9 @@ function page(deals: readonly PastDeal[], cursor: string | null, given: Partial<
 const started = async (database: Database, mode: 'all' | 'changed' = 'all', at = noon) =>
   had(await startHistory(database, { site, mode, reader: 'tab-1', at }));
 const taken = (run: string, what: HistoryPage, at = noon + 1000) => ({ site, run, page: what, at, noDecisionReasons: ['no budget'] });
+
+const histories = async (database: Database, pipelineId: string) =>
+  fromColumns(had(await stageHistories(database, pipelineKey(site, pipelineId), noon + 90 * day)).columns);
 
 describe('recording a page of history', () => {
   test('deals, events and where to go on are there together, and the end says up to when all is known', async () => {
@@ -126,15 +131,35 @@ describe('recording a page of history', () => {
     expect(await database.tables.deals.get(dealKey(site, '1'))).toMatchObject({ stageId: 'won', owner: 'Ahmed', name: 'Deal 1' });
   });
 
-  test('a deal that moved to another pipeline makes the figures of the former one be worked out anew', async () => {
+  test('a deal that moved to another pipeline is cut off in the former one, where the reading before last told it', async () => {
     const database = await store();
     const first = await started(database);
-    await recordHistoryPage(database, taken(first.run, page([past('1')], null)));
-    const second = await started(database);
-    await recordHistoryPage(database, taken(second.run, page([past('1', { pipelineId: 'renewals' })], null, { pipelines: [] })));
-    const { generation } = (await database.tables.meta.get('state')) ?? { generation: 0 };
-    expect((await database.tables.pipelines.get(pipelineKey(site, 'sales')))?.derivedAnewFrom).toBe(generation);
+    await recordHistoryPage(database, taken(first.run, page([past('1'), past('2')], null)));
+    await histories(database, 'sales');
+    const second = await started(database, 'all', noon + day);
+    const moved = past('1', { pipelineId: 'renewals', stageId: 'proposal' });
+    await recordHistoryPage(database, taken(second.run, page([moved, past('2')], null, { pipelines: [] }), noon + day + 1000));
+    const left = { leftAt: noon, entries: [{ stageId: 'need' }, { stageId: 'proposal' }] };
+    expect(await histories(database, 'sales')).toMatchObject([left, { entries: [{}, {}] }]);
+    expect((await histories(database, 'sales'))[1]).not.toHaveProperty('leftAt');
+    const arrived = { arrivedAt: noon + day + 1000, entries: [{ stageId: 'proposal', at: noon + day + 1000, notBefore: noon }] };
+    expect(await histories(database, 'renewals')).toMatchObject([arrived]);
     expect(await database.tables.pipelines.get(pipelineKey(site, 'renewals'))).toMatchObject({ known: 'seen' });
+  });
+
+  test('a pipeline that a deal is only told to have been in has it, and what it did there', async () => {
+    const database = await store();
+    const { run } = await started(database);
+    const came = past('1', {
+      changes: [
+        { sourceId: '1', at: noon - 30 * day, field: 'stage', value: 'new' },
+        { sourceId: '2', at: noon - 20 * day, field: 'pipeline', value: 'sales', from: 'inbound' },
+        { sourceId: '3', at: noon - 20 * day, field: 'stage', value: 'proposal' },
+      ],
+    });
+    await recordHistoryPage(database, taken(run, page([came], null)));
+    expect(await histories(database, 'inbound')).toMatchObject([{ entries: [{ stageId: 'new' }], leftAt: noon - 20 * day }]);
+    expect(await histories(database, 'sales')).toMatchObject([{ entries: [{ stageId: 'proposal' }], arrivedAt: noon - 20 * day }]);
   });
 
   test('one deal read by itself moves no cursor and ends no run', async () => {
@@ -145,6 +170,119 @@ describe('recording a page of history', () => {
     expect(had(await recordHistoryPage(database, taken(ofOne, page([past('1')], null)))).recorded).toBe(true);
     expect(had(await sourceOf(database, site))?.run?.id).toBe(run);
     expect((await database.tables.deals.get(dealKey(site, '1')))?.apiReadUpTo).toBe(noon + 5);
+  });
+});
+
+describe('deals that a complete reading lacks', () => {
+  const all = ['1', '2', '3', '4'].map((id) => past(id));
+  const run = async (database: Database, told: readonly PastDeal[], at: number, given: Partial<HistoryPage> = {}) => {
+    const { run: id } = await started(database, 'all', at);
+    return had(await recordHistoryPage(database, taken(id, page(told, null, { total: told.length, ...given }), at + 1000)));
+  };
+  const gone = async (database: Database) => (await histories(database, 'sales')).map((history) => history.gone ?? 'there');
+
+  test('are gone from then on, counted, and in no figure', async () => {
+    const database = await store();
+    await run(database, all, noon);
+    expect(await gone(database)).toEqual(['there', 'there', 'there', 'there']);
+    expect(await run(database, all.slice(1), noon + day)).toMatchObject({ lacking: { deals: 1, recorded: true } });
+    expect(await gone(database)).toEqual(['deleted', 'there', 'there', 'there']);
+    expect(await run(database, all.slice(1), noon + 2 * day)).not.toHaveProperty('lacking');
+  });
+
+  test('come back when they are told again, by a reading or by their page', async () => {
+    const database = await store();
+    await run(database, all, noon);
+    await run(database, all.slice(2), noon + day);
+    expect(await gone(database)).toEqual(['deleted', 'deleted', 'there', 'there']);
+    const { run: ofOne } = historyOfOneDeal('1', noon + 2 * day);
+    had(await recordHistoryPage(database, taken(ofOne, page([past('1')], null), noon + 2 * day + 1)));
+    const look = reading({ dealId: seen('2'), stage: seen({ id: 'proposal', label: 'Proposal' }) });
+    had(await recordReading(database, { site, dealId: '2', pipelineId: 'sales', reading: look, doubtful: false, at: noon + 2 * day }));
+    expect(await gone(database)).toEqual(['there', 'there', 'there', 'there']);
+  });
+
+  test.each<[string, (database: Database) => Promise<unknown>]>([
+    [
+      'read only what changed',
+      async (database) => {
+        const { run: id } = await started(database, 'changed', noon + day);
+        await recordHistoryPage(database, taken(id, page(all.slice(1), null, { total: 3 }), noon + day + 1));
+      },
+    ],
+    [
+      'ended early',
+      async (database) => {
+        const { run: id } = await started(database, 'all', noon + day);
+        await recordHistoryPage(database, taken(id, page(all.slice(1), 'next'), noon + day + 1));
+        had(await failHistory(database, { site, run: id, problem: 'busy', at: noon + day + 2 }));
+      },
+    ],
+    [
+      'was refused in between',
+      async (database) => {
+        const { run: id } = await started(database, 'all', noon + day);
+        await recordHistoryPage(database, taken(id, page(all.slice(1, 2), 'next'), noon + day + 1));
+        had(await failHistory(database, { site, run: id, problem: 'signed-out', at: noon + day + 2 }));
+        const next = had(await resumeHistory(database, { site, reader: 'tab-2', at: noon + day + 3 }));
+        await recordHistoryPage(database, taken(next?.run ?? '', page(all.slice(2), null), noon + day + 4));
+      },
+    ],
+    ['told fewer deals than the CRM counts', (database) => run(database, all.slice(1), noon + day, { total: 4 })],
+    [
+      'began before the deal was last seen',
+      async (database) => {
+        const { run: id } = await started(database, 'all', noon + day);
+        const look = reading({ dealId: seen('1'), stage: seen({ id: 'proposal', label: 'Proposal' }) });
+        had(await recordReading(database, { site, dealId: '1', pipelineId: 'sales', reading: look, doubtful: false, at: noon + day + 1 }));
+        await recordHistoryPage(database, taken(id, page(all.slice(1), null, { total: 3 }), noon + day + 2));
+      },
+    ],
+  ])('stay where the reading %s', async (_name, partial) => {
+    const database = await store();
+    await run(database, all, noon);
+    await partial(database);
+    expect(await gone(database)).toEqual(['there', 'there', 'there', 'there']);
+  });
+
+  test('stay where they are more than half of all: that looks like rights that were lost', async () => {
+    const database = await store();
+    await run(database, all, noon);
+    expect(await run(database, all.slice(3), noon + day)).toMatchObject({ lacking: { deals: 3, recorded: false } });
+    expect(await gone(database)).toEqual(['there', 'there', 'there', 'there']);
+  });
+
+  test('stay where no reading of all deals has told them yet: one was only read by itself', async () => {
+    const database = await store();
+    await run(database, all, noon);
+    const { run: ofOne } = historyOfOneDeal('5', noon + 5);
+    had(await recordHistoryPage(database, taken(ofOne, page([past('5')], null), noon + 10)));
+    await run(database, all, noon + day);
+    expect(await gone(database)).toEqual(['there', 'there', 'there', 'there', 'there']);
+  });
+
+  test('what the CRM itself says is gone is gone, told twice or not', async () => {
+    const database = await store();
+    await run(database, all, noon);
+    const says = {
+      gone: [
+        { dealId: '4', how: 'merged', at: null },
+        { dealId: 'never heard of', how: 'deleted', at: noon },
+      ],
+    } as const;
+    await run(database, all.slice(0, 3), noon + day, says);
+    const { length } = await database.tables.events.toArray();
+    await run(database, all.slice(0, 3), noon + 2 * day, says);
+    expect(await database.tables.events.count()).toBe(length);
+    expect(await gone(database)).toEqual(['there', 'there', 'there', 'merged']);
+  });
+
+  test('the source knows when all deals were last read', async () => {
+    const database = await store();
+    await run(database, all, noon);
+    const { run: id } = await started(database, 'changed', noon + day);
+    await recordHistoryPage(database, taken(id, page([], null)));
+    expect(had(await sourceOf(database, site))).toMatchObject({ allReadAt: noon, lastRead: { upTo: noon + day } });
   });
 });
 

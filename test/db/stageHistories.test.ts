@@ -22,8 +22,11 @@ const stageIds = ['need', 'proposal', 'negotiation', 'won'] as const;
 
 /** What the histories have to be: from all events of all deals, without any of what the store derives. */
 async function fromAllEvents(database: Database, asOf: number): Promise<readonly StageHistory[]> {
-  const deals = (await database.tables.deals.toArray()).filter((deal) => deal.pipeline === pipeline);
   const events = await database.tables.events.toArray();
+  const moved = events.flatMap(({ deal, change }) =>
+    change.field === 'pipeline' && (change.value === pipeline || change.from === pipeline) ? [deal] : [],
+  );
+  const deals = (await database.tables.deals.toArray()).filter((deal) => deal.pipeline === pipeline || moved.includes(deal.key));
   const stages = (await database.tables.pipelines.get(pipeline))?.stages ?? [];
   return deals
     .toSorted((one, other) => (one.key < other.key ? -1 : 1))
@@ -39,6 +42,7 @@ async function fromAllEvents(database: Database, asOf: number): Promise<readonly
           stageOrder: stages.map((stage) => stage.id),
           first: deal.first,
           lastActivityAt: deal.lastActivityAt ?? null,
+          place: { pipeline, present: deal.pipeline },
         },
       ),
     );

@@ -108,6 +108,13 @@ describe('a change of pipeline that was noticed between two looks', () => {
     expect(anew).toMatchObject({ entries: [{ notBefore: day(8) }], observedFrom: day(8) });
   });
 
+  test('is not bounded by a move that was itself only noticed then', () => {
+    const told = { notBefore: 8 } as const;
+    const events = [created(1), stage(1, 'a'), moved(10, 'new', 'old', told), stage(10, 'b', told)];
+    expect(brief(inPipeline('old', 'new', events))).toEqual({ entries: 'a@1', left: 8 });
+    expect(inPipeline('new', 'new', events).entries).toMatchObject([{ at: day(10), notBefore: day(8) }]);
+  });
+
   test('happened with the move that the CRM tells of that time', () => {
     const events = [created(1), stage(1, 'a'), moved(10, 'new', 'old', { notBefore: 4 }), stage(5, 'b'), stage(7, 'x'), stage(9, 'y')];
     expect(brief(inPipeline('old', 'new', events))).toEqual({ entries: 'a@1 b@5', left: 7 });

@@ -8,11 +8,11 @@ export type Upgrade = {
   readonly rows: Readonly<Record<string, (row: unknown) => unknown>>;
 };
 
-/** Imports that can be taken back whole, and columns that are worked out part by part. */
+/** Imports that can be taken back whole, columns that are worked out part by part, and deals that were in several pipelines. */
 const imports: Upgrade = {
   to: 2,
   tables: {
-    deals: 'key, siteKey, [siteKey+name], [pipeline+touched], fromImport',
+    deals: 'key, siteKey, [siteKey+name], [pipeline+touched], fromImport, *former',
     events: '++seq, &key, deal, fromImport',
     imports: 'id',
     replacedDeals: '[import+deal], import',
