@@ -58,7 +58,7 @@ export function PipelineTable({ entry: { pipeline, mapping }, title, translate: 
               <td>
                 <a
                   href={hashOfDeals({ pipeline, stage: stage.stageId, figure: 'resolved', age: null })}
-                  aria-label={t('deals.openLabel', { stage: isolated(stage.label) })}
+                  aria-label={`${t('deals.open')}: ${t('deals.openLabel', { stage: isolated(stage.label) })}`}
                 >
                   {t('deals.open')}
                 </a>

@@ -47,7 +47,7 @@ export const spec: Spec = {
       for (const figure of ['within', 'resolved', 'idle', 'times', 'visits'] as const) {
         const list = await browser.extensionPage(`options.html${hashOfDeals({ ...place, figure })}`);
         await browser.appearance(list, { scheme });
-        await list.until(() => document.querySelector('.deals-table tbody tr'));
+        await list.until(() => document.querySelector('.deals-table tbody tr') !== null);
         assert.deepEqual(await faults(list), [], `deals, ${figure}, ${scheme}`);
         await list.type('input[type="search"]', 'no deal is called so');
         await list.says('No deal here has');

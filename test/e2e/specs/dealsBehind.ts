@@ -35,7 +35,7 @@ export const spec: Spec = {
       await panel.press('Enter');
       const opened = await waitFor(async () => (await openLists(own)).find((hash) => !before.includes(hash)));
       const list = await browser.extensionPage(`options.html${opened}`);
-      await list.until(() => document.querySelector('.deals-table tbody tr'));
+      await list.until(() => document.querySelector('.deals-table tbody tr') !== null);
       const [n] = numbers(figure);
       const shown = await list.look(() => ({
         title: document.querySelector('#desk-section')?.textContent ?? '',
@@ -60,7 +60,7 @@ export const spec: Spec = {
 
     const at = (await openLists(own)).find((hash) => hash.endsWith('/resolved')) ?? '';
     const list = await browser.extensionPage(`options.html${at}`);
-    await list.until(() => document.querySelector('.deals-table tbody tr'));
+    await list.until(() => document.querySelector('.deals-table tbody tr') !== null);
     const column = (place: number) =>
       list.look(
         (index) => [...document.querySelectorAll('.deals-table tbody tr')].map((row) => row.children[index]?.textContent ?? ''),
@@ -73,7 +73,7 @@ export const spec: Spec = {
       await list.click({ words: name, within: 'thead' });
       const once = await column(place);
       await list.press('Enter');
-      await list.until(() => document.querySelector('th[aria-sort]'));
+      await list.until(() => document.querySelector('th[aria-sort]') !== null);
       assert.notDeepEqual(await column(place), once, `${name} the other way round`);
     }
     const [first = ''] = await column(0);
