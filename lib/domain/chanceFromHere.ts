@@ -18,6 +18,6 @@ export function chanceFromHere(visits: RiskTable<VisitEnd>, age: number, horizon
   const followed = followedTo(visits, age, horizon);
   if (n >= fewestAtRisk && followed && narrowEnough(rate)) return { shown: true, rate };
   if (!followed) return { shown: false, n, aboutMore: null };
-  const forInterval = narrowEnough(rate) ? 0 : moreAtSpread({ share: rate.value, variance: point.variance }, n);
+  const forInterval = narrowEnough(rate) ? 0 : moreAtSpread({ ...point, share: rate.value }, n);
   return { shown: false, n, aboutMore: Math.max(1, fewestAtRisk - n, forInterval) };
 }

@@ -3,8 +3,18 @@ import { atRiskAfter, countAt, endedAt, lastCarriedAge, type RiskTable, startAge
 import { countUpTo } from './sortedNumbers';
 import { normalQuantile, wilson } from './wilson';
 
-/** One point of an incidence curve: the share that has ended in the asked way by `age`, its variance, and the share that has not ended at all. */
-export type IncidencePoint = { readonly age: number; readonly share: number; readonly variance: number; readonly remaining: number };
+/**
+ * One point of an incidence curve: the share that has ended in the asked way by `age`, its variance, and the share that has not ended at all.
+ * `worth` is how many deals followed from the beginning its smallest risk set is worth: the number at risk over the share still there
+ * (Dorey & Korn 1987), which is all of them where none is censored and none comes late; infinite where nobody was at risk.
+ */
+export type IncidencePoint = {
+  readonly age: number;
+  readonly share: number;
+  readonly variance: number;
+  readonly remaining: number;
+  readonly worth: number;
+};
 
 /** A share closer to 0 or 1 than this is 0 or 1 but for rounding. */
 const rounding = 1e-12;
@@ -23,13 +33,15 @@ export function incidence<End extends string>(
   { after, until }: AgeWindow,
   each?: (point: IncidencePoint) => void,
 ): IncidencePoint {
-  let [age, remaining, share] = [after ?? 0, 1, 0];
+  let [age, remaining, share, worth] = [after ?? 0, 1, 0, Infinity];
   let [varianceOfRemaining, covariance, variance] = [0, 0, 0];
   const kind = table.ends.indexOf(end);
-  for (let place = after === null ? 0 : countUpTo(table.ages, after); (table.ages[place] ?? Infinity) <= until; place += 1) {
+  let place = after === null ? 0 : countUpTo(table.ages, after);
+  for (; (table.ages[place] ?? Infinity) <= until; place += 1) {
     const ended = endedAt(table, place);
-    if (ended === 0) continue;
     const atRisk = table.atRisk[place] ?? 0;
+    if (remaining > rounding) worth = Math.min(worth, atRisk / remaining);
+    if (ended === 0) continue;
     const any = ended / atRisk;
     const own = countAt(table, place, kind) / atRisk;
     const stay = 1 - any;
@@ -40,18 +52,23 @@ export function incidence<End extends string>(
     share += remaining * own;
     remaining *= stay;
     age = table.ages[place] ?? age;
-    each?.({ age, share, variance, remaining });
+    each?.({ age, share, variance, remaining, worth });
   }
-  return { age, share, variance, remaining };
+  // Those still there at the end of the window, if any went on from there.
+  const next = table.atRisk[place];
+  if (next !== undefined && remaining > rounding) worth = Math.min(worth, next / remaining);
+  return { age, share, variance, remaining, worth };
 }
 
 /**
  * An incidence with its 95% interval on the complementary log-log scale, log(-log(1 - F)); where the share is 0 or 1, or without variance,
- * Wilson's with `n`, the number at risk.
+ * Wilson's with the number at risk: `n`, or fewer where its risk sets are not worth so many, since nothing else then tells that most were
+ * never followed so far.
  */
-export function incidenceRate({ share, variance }: Pick<IncidencePoint, 'share' | 'variance'>, n: number): Rate {
+export function incidenceRate({ share, variance, worth }: Pick<IncidencePoint, 'share' | 'variance' | 'worth'>, n: number): Rate {
   const value = share < rounding ? 0 : share > 1 - rounding ? 1 : share;
-  if (value === 0 || value === 1 || variance <= 0) return { value, ...wilson(value * n, n), n };
+  const followed = Math.min(n, worth);
+  if (value === 0 || value === 1 || variance <= 0) return { value, ...wilson(value * followed, followed), n };
   const logRemaining = Math.log1p(-value);
   const spread = Math.exp((normalQuantile * Math.sqrt(variance)) / ((1 - value) * -logRemaining));
   return { value, low: -Math.expm1(logRemaining / spread), high: -Math.expm1(logRemaining * spread), n };

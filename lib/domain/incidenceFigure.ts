@@ -21,6 +21,6 @@ export function incidenceFigure<End extends string>(table: RiskTable<End>, end: 
     return { horizonDays, rate: { shown: false, n, aboutMore: null }, given, carried, young };
   }
   if (narrowEnough(rate)) return { horizonDays, rate: { shown: true, rate }, given, carried: null, young };
-  const aboutMore = Math.max(1, moreAtSpread({ share: rate.value, variance: point.variance }, n));
+  const aboutMore = Math.max(1, moreAtSpread({ ...point, share: rate.value }, n));
   return { horizonDays, rate: { shown: false, n, aboutMore }, given, carried: null, young };
 }

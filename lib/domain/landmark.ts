@@ -16,6 +16,6 @@ export function landmark<End extends string>(table: RiskTable<End>, end: End, ag
   const rate = incidenceRate(point, n);
   if (!followedTo(table, age, horizon)) return { shown: false, n, aboutMore: null };
   if (n >= fewestAtRisk && narrowEnough(rate)) return { shown: true, rate };
-  const forInterval = narrowEnough(rate) ? 0 : moreAtSpread({ share: rate.value, variance: point.variance }, n);
+  const forInterval = narrowEnough(rate) ? 0 : moreAtSpread({ ...point, share: rate.value }, n);
   return { shown: false, n, aboutMore: Math.max(1, fewestAtRisk - n, forInterval) };
 }

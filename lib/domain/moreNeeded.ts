@@ -30,10 +30,12 @@ export function moreNeeded(x: number, n: number): number | null {
 
 /**
  * How many more spells, on top of `n`, would make an incidence fit to be shown, if it stayed as it is and they were followed as far as those
- * are: 0 or less where it is already. With a variance they are worth as many deals of known end as would give a share that variance.
+ * are: 0 or less where it is already. They are worth as many deals of known end as would give a
+ * share that variance; without one, `worth`.
  */
-export function moreAtSpread({ share, variance }: { readonly share: number; readonly variance: number }, n: number): number {
-  const worth = variance > 0 ? (share * (1 - share)) / variance : n;
+export function moreAtSpread(point: { readonly share: number; readonly variance: number; readonly worth: number }, n: number): number {
+  const { share, variance } = point;
+  const worth = variance > 0 ? (share * (1 - share)) / variance : Math.min(n, point.worth);
   return worth <= 0 ? 0 : Math.ceil((n * enoughFor(share)) / worth) - n;
 }
 

@@ -444,6 +444,13 @@ describe('the headline', () => {
     expect(rateOf(122, 7, 13)).toMatchObject({ shown: true, rate: { n: 143 } });
   });
 
+  test('without a pass is no surer than the deals make it that were followed, however many reached the stage of late', () => {
+    const lost = repeat(4, wayOfADeal([['a', 10]], { deal: 'lost', closed: ['lost', 20] }));
+    const headline = (young: number) => stage([...open(young, 1), ...lost, ...open(10, 90)], 'a').figures.passedBy.rate;
+    expect(headline(0)).toEqual({ shown: true, rate: { value: 0, n: 14, ...wilson(0, 14) } });
+    expect(headline(200)).toMatchObject({ shown: true, rate: { value: 0, n: 214, low: 0, high: expect.closeTo(wilson(0, 14).high, 12) } });
+  });
+
   test('stands beside the rate that takes the idle for undecided', () => {
     const quiet = repeat(10, wayOfADeal([['a', 60]], { deal: 'quiet' }));
     const active = quiet.map((history) => ({ ...history, deal: `act${history.deal}`, lastActivityAt: day(91) }));
