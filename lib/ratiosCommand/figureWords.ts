@@ -9,7 +9,8 @@ export const outcomeWords: Readonly<Record<string, string>> = { won: 'won', lost
 /** A share with its interval and n; or that it is not enough yet, and how many more it takes. */
 export function shareCells(share: FileShare): readonly [string, string, string] {
   if (share.shown) return [percent(share.value), `${percent(share.low)} to ${percent(share.high)}`, String(share.n)];
-  return ['not enough yet', share.aboutMore === null && share.n > 0 ? 'not followed so long' : more(share.aboutMore), String(share.n)];
+  const missing = share.aboutMore !== null ? more(share.aboutMore) : share.n > 0 ? 'not followed so long' : 'none so far';
+  return ['not enough yet', missing, String(share.n)];
 }
 
 /** Quantiles of a time, a row each: a number of days never stands without its interval. */

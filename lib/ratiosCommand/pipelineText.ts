@@ -1,5 +1,5 @@
 import type { FileRatios, PipelineRatios } from '../schema/fileRatios';
-import { heading, more, number, outcomeWords, shareCells, timeRows } from './figureWords';
+import { counted, heading, more, number, outcomeWords, shareCells, timeRows } from './figureWords';
 import { periodLines, segmentLines } from './segmentText';
 import { alignedTable, cut, wrapped } from './terminal';
 
@@ -86,7 +86,7 @@ function overallLines({ overall }: PipelineRatios, columns: number): readonly st
     ...alignedTable(rows, columns),
     ...(created === null ? [] : wrapped(cohortWords(created), columns)),
     ...overall.value.flatMap(({ currency, won, sum }) =>
-      wrapped(`Won in all: ${money(sum)}${currency === null ? '' : ` ${currency}`}, in ${won} deals.`, columns),
+      wrapped(`Won in all: ${money(sum)}${currency === null ? '' : ` ${currency}`}, in ${counted(won, 'deal')}.`, columns),
     ),
     ...(overall.wonWithoutAmount > 0 ? wrapped(`${overall.wonWithoutAmount} won deals have no amount.`, columns) : []),
   ];

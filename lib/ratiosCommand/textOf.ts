@@ -54,6 +54,8 @@ function fileLines(file: FileRatios['files'][number], all: number): readonly str
   const kinds = { deals: 'deals', 'stage-history': 'changes of stage', 'field-history': 'changes of fields' };
   const sign = delimiter.sign === '\t' ? 'tab' : `“${delimiter.sign}”`;
   const from = file.crm === null ? '' : `, written by ${file.crm}`;
+  const ofStages = new Set(stageDates.map(({ header }) => header));
+  const isWorthTelling = ({ header, understood, values }: (typeof file.dates)[number]) => !ofStages.has(header) || understood < values;
   const named = faults.slice(0, mostNamed).map(({ line, why, column, value, effect, other }) => {
     const what = [column, value].filter((each) => each !== null && each !== '').join(' ');
     const which = other === undefined ? '' : `, line ${other}`;
@@ -61,13 +63,13 @@ function fileLines(file: FileRatios['files'][number], all: number): readonly str
   });
   return [
     `${file.role === 'deals' ? 'Deals' : 'History'}: ${rows.read} ${kinds[file.kind]} read, ${counted(rows.refused, 'row')} refused, ${counted(rows.passedOver, 'line')} passed over${from}; ${encoding.name} (${encoding.reason}), delimiter ${sign} (${delimiter.by}).`,
-    `  ${columns.map(({ role, header, by }) => `${role} = “${header}”${by === 'values' ? ' (by its values)' : ''}`).join(', ')}`,
+    `  columns: ${columns.map(({ role, header, by }) => `${role} = “${header}”${by === 'values' ? ' (by its values)' : ''}`).join(', ')}`,
     ...columns
       .filter(({ others }) => others.length > 0)
       .map(({ role, others }) => `  ${role} could also be ${others.map((each) => `“${each}”`).join(', ')}`),
-    ...file.dates.map(
-      ({ header, format, understood, values }) => `  dates in “${header}”: ${format}, ${understood} of ${values} understood`,
-    ),
+    ...file.dates
+      .filter(isWorthTelling)
+      .map(({ header, format, understood, values }) => `  dates in “${header}”: ${format}, ${understood} of ${values} understood`),
     ...file.decimals
       .filter(({ doubtful }) => doubtful > 0)
       .map(
@@ -103,7 +105,13 @@ function decisionLines({ decisions }: FileRatios): readonly string[] {
           'Moves between stages are made of one date a stage: of a deal that came back to a stage only the last entry is known, so returns are missing. A file of all changes (--history) has them.',
         ]
       : []),
-    ...(closedBy === 'close-date' ? ['The time of closing is taken from the close date, which many CRMs set to the day of closing.'] : []),
+    ...(closedBy === 'close-date'
+      ? [
+          movesFrom === 'none'
+            ? 'The time of closing is taken from the close date, which many CRMs set to the day of closing.'
+            : 'Where no move tells when a deal was closed, its close date does, which many CRMs set to the day of closing.',
+        ]
+      : []),
     ...(observedFrom.at === null
       ? []
       : [
