@@ -9,6 +9,7 @@ import { recordReading } from '../../lib/db/recordReading';
 import { importsOf, removeImport } from '../../lib/db/removeImport';
 import { stageHistories } from '../../lib/db/stageHistories';
 import { dealKey, pipelineKey } from '../../lib/domain/deal';
+import type { DealEvent } from '../../lib/domain/dealEvent';
 import { fromColumns } from '../../lib/domain/historyColumns';
 import { failure, success } from '../../lib/result';
 import { fileDeal } from './fileDeal';
@@ -53,6 +54,33 @@ async function killedImport(database: Database, deals = some(5)) {
 }
 
 describe('an import', () => {
+  test('that tells of a change of pipeline has the deal in both, and in one once it is taken back', async () => {
+    const database = await store();
+    const other = pipelineKey(site, 'other');
+    const [first] = some(1);
+    if (!first) throw new Error('no deal');
+    const { key } = first.deal;
+    const change = { field: 'pipeline', value: pipeline, from: other } as const;
+    const moved: DealEvent = {
+      key: `file|${key}|pipeline`,
+      deal: key,
+      change,
+      at: noon - 20 * day,
+      notBefore: null,
+      known: 'file',
+      recordedAt: noon,
+    };
+    const pipelines = [pipeline, other].map((each) => ({ key: each, label: '', stages }));
+    const { id } = had(await importDeals(database, file({ pipelines, deals: [{ ...first, events: [...first.events, moved] }] })));
+    const inBoth = async () =>
+      Promise.all([pipeline, other].map(async (each) => fromColumns(had(await stageHistories(database, each, noon + day)).columns)));
+    expect(await inBoth()).toMatchObject([[{ arrivedAt: noon - 20 * day }], [{ leftAt: noon - 20 * day, entries: [] }]]);
+    had(await recordReading(database, { ...look, reading: reading({ dealId: gap, pipelineId: gap }) }));
+    had(await removeImport(database, id, noon + 2));
+    expect((await inBoth())[0]).toMatchObject([{ entries: [{ stageId: 'proposal' }] }]);
+    expect((await inBoth())[0]?.[0]).not.toHaveProperty('arrivedAt');
+  });
+
   test('brings its deals and their histories, and says how many', async () => {
     const mirror = mirrorInMemory();
     const database = await store({ mirror });

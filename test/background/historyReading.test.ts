@@ -1,0 +1,34 @@
+import { beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { historyBearings } from '../../lib/background/historyReading';
+import type { TabState } from '../../lib/background/tabState';
+import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
+import type { Site } from '../../lib/sites/site';
+import { day, had, noon, site, store } from '../db/store';
+
+const connected: Site = { ...site, patterns: ['http://crm.test/*'], on: true, addedAt: noon };
+const tab: TabState = {
+  document: '0:doc',
+  origin: site.origin,
+  crm: site.crm,
+  seats: [],
+  deal: null,
+  dealToRead: null,
+  historyAsked: false,
+};
+const lastPage = { pipelines: [], deals: [], cursor: null, total: 0, observedFrom: null };
+
+beforeEach(() => fakeBrowser.reset());
+
+test('all deals are read again after a month; in between only what changed', async () => {
+  const database = await store();
+  await fakeBrowser.storage.session.set({ 'tab:1': tab });
+  const since: (number | null)[] = [];
+  for (const days of [0, 1, 29, 31, 32]) {
+    const at = noon + days * day;
+    const bearings = had(await historyBearings(database, connected, 1, at));
+    since.push(bearings?.since ?? null);
+    had(await recordHistoryPage(database, { site, run: bearings?.run ?? '', page: lastPage, at: at + 1, noDecisionReasons: [] }));
+  }
+  expect(since.map((each) => each !== null)).toEqual([false, true, true, false, true]);
+});
