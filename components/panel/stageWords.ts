@@ -27,7 +27,7 @@ export function leftBySentence(timeToPass: TimeToPass, times: TimeQuantiles | nu
 
 const shares = { p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9 } as const;
 
-/** The interval of a time by which a share was through, "(21 to 27)"; null where it is not known. */
+/** The interval of a time by which a share was through, "21 to 27"; null where it is not known. */
 export function rangeWords(times: TimeQuantiles | null, share: number, { t }: Words): string | null {
   const found = times?.shown === true ? times.quantiles.find((each) => each.share === share) : undefined;
   if (found === undefined || found.low === null) return null;

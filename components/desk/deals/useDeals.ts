@@ -1,9 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type DealsOfFigure, dealsOfFigure } from '../../../lib/answers/dealsOfFigure';
-import { openStore } from '../../../lib/background/store';
-import { presentUser } from '../../../lib/background/user';
+import type { DealsOfFigure } from '../../../lib/answers/dealsOfFigure';
 import { type DealsAddress, dealsOfHash } from '../../../lib/messages/dealsAddress';
-import { defaultPlaybook } from '../../../lib/playbook/default';
 
 export type LoadedDeals =
   | { readonly kind: 'reading' }
@@ -11,7 +8,14 @@ export type LoadedDeals =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'read'; readonly list: DealsOfFigure };
 
+/** Store, ratios and playbook come side by side, while the page says that it is reading. */
 async function read(address: DealsAddress): Promise<LoadedDeals> {
+  const [{ openStore }, { presentUser }, { dealsOfFigure }, { defaultPlaybook }] = await Promise.all([
+    import('../../../lib/background/store'),
+    import('../../../lib/background/user'),
+    import('../../../lib/answers/dealsOfFigure'),
+    import('../../../lib/playbook/default'),
+  ]);
   const [store, user] = await Promise.all([openStore(), presentUser()]);
   if (!store.ok) return { kind: 'failed' };
   const { language, today, now, calendar } = user;

@@ -124,7 +124,7 @@ describe('the figures of a stage', () => {
     expect(section.textContent).toContain('Half of all visits ended within 9 days, whichever way (day 7 or later). From 64 visits.');
     fireEvent.click(within(drawn(deal)).getByText('Show as a table'));
     const rows = [...document.querySelectorAll('.chart-table tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
-    expect(rows).toContainEqual(['9 of 10', '24', '(21 to 27)']);
+    expect(rows).toContainEqual(['9 of 10', '24', '21 to 27']);
   });
 
   it('say from which day on they are counted where earlier days were not followed', () => {
