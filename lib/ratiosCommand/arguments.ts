@@ -5,6 +5,7 @@ import { type Delimiter, delimiters } from '../files/delimitedRows';
 import { type Encoding, encodings } from '../files/encoding';
 import type { FileGiven } from '../files/readFiles';
 import { failure, type Result, success } from '../result';
+import { wrapped } from './terminal';
 import { workedDays } from './workCalendar';
 import { isDate, isDateOrInstant } from './writtenDate';
 
@@ -30,7 +31,7 @@ The ratios of a pipeline from files of any CRM, by the code that the extension u
   --fiscal-year MM        the month that fiscal years start with; 01 where left out
   --holidays FILE         one date a line that is not worked, such as 2026-12-25; +2026-12-19 for a weekend day that is
   --week Mon-Fri          the days that are worked, such as Sun-Thu or Mon-Sat
-  --column ROLE=HEADER    which column is what: ${columnRoles.join(', ')}
+  --column ROLE=HEADER    which column of the deals file is what (the roles stand below); ROLE= for none
   --history-column ROLE=HEADER
   --date-order ORDER      day-first or month-first
   --decimal MARK          "." or ","
@@ -39,6 +40,8 @@ The ratios of a pipeline from files of any CRM, by the code that the extension u
   --currency CODE         of amounts without one
   --cents                 amounts are in cents
   --json                  everything, unrounded, in the shape of lib/schema/fileRatios.ts
+
+${wrapped(`Roles: ${columnRoles.join(', ')}.`, 100).join('\n')}
 `;
 
 /** What the command was asked for. Dates are as they were written. */
