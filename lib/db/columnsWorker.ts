@@ -8,6 +8,16 @@ import type { StorageRefusal } from './storageRefusal';
 type Asked = { readonly pipeline: PipelineKey; readonly asOf: Instant; readonly name: string | null };
 type Answer = { readonly share: number } | { readonly ended: Result<null, StorageRefusal> };
 
+/** What is needed of a worker by whoever asks it. */
+type ColumnsWorker = {
+  readonly postMessage: (asked: Asked) => void;
+  readonly addEventListener: {
+    (kind: 'message', listener: (event: MessageEvent<Answer>) => void): void;
+    (kind: 'error', listener: () => void): void;
+  };
+  readonly terminate: () => void;
+};
+
 /** What the worker writes is derived, so that the number of events, which is what is mirrored, stays. */
 const noMirror: Mirror = { read: async () => null, write: async () => undefined };
 
@@ -15,12 +25,12 @@ const noMirror: Mirror = { read: async () => null, write: async () => undefined 
  * Works columns out in a worker, which `start` starts, so that the page it is asked from goes on answering. Where no worker can be started,
  * and where it ends without an answer, it is done here: what the worker has kept is not begun again.
  */
-export function rebuildInWorker(start: () => Worker, name: string | null = null): NonNullable<Opening['rebuild']> {
+export function rebuildInWorker(start: () => ColumnsWorker, name: string | null = null): NonNullable<Opening['rebuild']> {
   return async ({ pipeline, asOf, onShare }, here) => {
     const worker = startedOrNull(start);
     if (worker === null) return here();
     const ended = new Promise<Result<null, StorageRefusal> | null>((resolve) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      worker.addEventListener('message', ({ data }) => {
         if ('share' in data) onShare(data.share);
         else resolve(data.ended);
       });
@@ -33,7 +43,7 @@ export function rebuildInWorker(start: () => Worker, name: string | null = null)
   };
 }
 
-function startedOrNull(start: () => Worker): Worker | null {
+function startedOrNull(start: () => ColumnsWorker): ColumnsWorker | null {
   try {
     return start();
   } catch {
@@ -48,14 +58,16 @@ type Scope = {
 };
 
 /** The worker's side: works out what it is asked for, tells how far it has come, and says how it ended. */
-export function serveRebuilds(scope: Scope, now: () => Instant): void {
+export function serveRebuilds(scope: Scope, now: () => Instant, more: Partial<Opening> = {}): void {
   scope.addEventListener('message', ({ data }) => {
-    void rebuilt(data, now(), (share) => scope.postMessage({ share })).then((ended) => scope.postMessage({ ended }));
+    void rebuilt(data, { mirror: noMirror, now: now(), ...more }, (share) => scope.postMessage({ share })).then((ended) =>
+      scope.postMessage({ ended }),
+    );
   });
 }
 
-async function rebuilt({ pipeline, asOf, name }: Asked, now: Instant, onShare: (share: number) => void) {
-  const opened = await openDatabase({ mirror: noMirror, now, ...(name === null ? {} : { name }) });
+async function rebuilt({ pipeline, asOf, name }: Asked, opening: Opening, onShare: (share: number) => void) {
+  const opened = await openDatabase({ ...opening, ...(name === null ? {} : { name }) });
   if (!opened.ok) return opened;
   try {
     return await workOutColumns(opened.value, pipeline, asOf, onShare);
