@@ -25,10 +25,10 @@ type Frame = {
 };
 
 /**
- * A deal's entries from its stage changes in order, those of other pipelines not. Left out: what this browser saw in the time that the CRM's API tells itself; repeats of the
- * stage that the deal is in already; moves made while it was closed, or more than a day after its last close (within the day a close that
- * is a date only may come before a move that it followed). Where the CRM shows another stage than the last move led to, the deal entered
- * that one at a time not known.
+ * A deal's entries from its stage changes in order, those of other pipelines not. Left out: what this browser saw in the time that the CRM's
+ * API tells itself; repeats of the stage that the deal is in already; moves made more than a day after its last close (within the day a
+ * close that is a date only may come before a move that it followed). Of the moves made while it was closed the last one counts, from when
+ * the deal was opened again. Where the CRM shows another stage than the last move led to, the deal entered that one at a time not known.
  */
 export function stageEntries(events: readonly DealEvent[], options: Sources, frame: Frame): readonly StageEntry[] {
   const toldUpTo = events.some((event) => event.known === 'api') ? options.apiReadUpTo : null;
@@ -36,10 +36,10 @@ export function stageEntries(events: readonly DealEvent[], options: Sources, fra
   const trusted = events.filter((event) => event.known !== 'seen' || toldUpTo === null || event.at > toldUpTo || event.at < toldFrom);
   const standing = frame.stays === null ? trusted : trusted.filter(({ at }) => stayAt(at, frame) !== undefined);
   const entries: (StageEntry & { readonly at: Instant })[] = [];
-  for (const event of standing) {
+  for (const event of whenOpen(standing, frame)) {
     const previous = entries.at(-1);
     const stageId = stageOf(event);
-    if (stageId === undefined || stageId === previous?.stageId || whileClosed(event.at, frame)) continue;
+    if (stageId === undefined || stageId === previous?.stageId) continue;
     const notBefore =
       event.known === 'seen'
         ? lowerBound(event, previous?.at ?? null, [frame.createdAt, toldUpTo, cameAt(stayAt(event.at, frame))])
@@ -74,9 +74,21 @@ function cameAt(stay: PipelineStay | undefined): Instant | null {
   return stay === undefined || stay.from === -Infinity ? null : (stay.notBefore ?? stay.from);
 }
 
-function whileClosed(at: Instant, { closeAt, closedSpans }: Frame): boolean {
-  if (closeAt !== null && at > closeAt + millisecondsPerDay) return true;
-  return closedSpans.some((span) => span.from <= at && at < span.to);
+/** The moves of an open deal, and those that it had made when it was opened again. */
+function whenOpen(events: readonly DealEvent[], { closeAt, closedSpans }: Frame): readonly DealEvent[] {
+  return events.flatMap((event, index) => {
+    if (closeAt !== null && event.at > closeAt + millisecondsPerDay) return [];
+    const span = closedSpans.find(({ from, to }) => from <= event.at && event.at < to);
+    if (span === undefined) return [event];
+    const isLast = (events[index + 1]?.at ?? Infinity) > span.to;
+    return isLast && span.to < (closeAt ?? Infinity) ? [asOpened(event, span)] : [];
+  });
+}
+
+/** A move made in a closed span, as of its end; one that may have come before the span stays where it lies. */
+function asOpened(event: DealEvent, { from, to }: ClosedSpan): DealEvent {
+  if (event.notBefore === null) return event.known === 'seen' ? event : { ...event, at: to };
+  return event.notBefore < from ? event : { ...event, at: to, notBefore: to };
 }
 
 /** Null where nothing bounds a seen change; also where the clock was set back between the two looks, so that neither time can be trusted. */

@@ -120,12 +120,27 @@ describe('outcomes', () => {
     ]);
   });
 
-  test('where it was opened again in a stage that it was moved to while closed, the time of that entry is not known', () => {
-    const events = [stage(1, 'a'), outcome(5, 'lost'), stage(6, 'b'), outcome(8, 'open')];
-    expect(stagesOf(events, { currentStageId: 'b' })).toEqual([
+  test('where it was opened again in a stage that it was moved to while closed, it entered that one then', () => {
+    const events = [stage(1, 'a'), outcome(5, 'lost'), stage(6, 'c'), stage(7.99, 'b'), outcome(8, 'open')];
+    const entered = [
       ['a', 1],
-      ['b', null],
-    ]);
+      ['b', 8],
+    ];
+    expect(stagesOf(events)).toEqual(entered);
+    expect(stagesOf(events, { currentStageId: 'b' })).toEqual(entered);
+    expect(stagesOf([...events, stage(9, 'c'), outcome(12, 'won')])).toEqual([...entered, ['c', 9]]);
+    expect(stagesOf([stage(1, 'a'), outcome(5, 'lost'), stage(6, 'b'), stage(7, 'a'), outcome(8, 'open')])).toEqual([['a', 1]]);
+  });
+
+  test('a move while closed that was noticed between two looks lies where they were, unless both fell into that time', () => {
+    const moved = (notBefore: number) =>
+      history([stage(1, 'a'), outcome(5, 'lost'), stage(7, 'b', { notBefore }), outcome(8, 'open')]).entries[1];
+    expect(moved(6)).toMatchObject({ stageId: 'b', at: day(8), notBefore: day(8) });
+    expect(moved(3)).toMatchObject({ stageId: 'b', at: day(7), notBefore: day(3) });
+  });
+
+  test('a move between two closes is none', () => {
+    expect(stagesOf([stage(1, 'a'), outcome(5, 'lost'), stage(6, 'b'), outcome(8, 'won')])).toEqual([['a', 1]]);
   });
 
   test('one close told twice is one; two closes of one source are two', () => {
