@@ -18,7 +18,10 @@ export type MatureCohort = {
   readonly rate: RateOrMissing;
   /** Those that reached it less than the horizon ago, whatever became of them. */
   readonly younger: number;
-  /** In none of these numbers: times not known well enough, under observation only from a later age on, cut off before the horizon. */
+  /**
+   * In none of these numbers: times not known well enough to tell whether it passed within the horizon, under observation only from a later
+   * age on, cut off before the horizon.
+   */
   readonly leftOut: { readonly timeUnknown: number; readonly seenLate: number; readonly cutOff: number };
 };
 
@@ -92,7 +95,7 @@ function addMilestone(cohort: Cohort, ledger: StageLedger, deal: number, row: nu
   const end = rows.end[row] ?? 0;
   const age = rows.age[row] ?? 0;
   if ((flags & flagsOf.timeUnknown) !== 0) {
-    cohort.timeUnknown += sign;
+    addUntimed(cohort, ledger, deal, row, horizon, asOf, sign);
     return;
   }
   if ((flags & (flagsOf.notObserved | flagsOf.endedBefore)) !== 0 || (rows.late[row] ?? 0) > 0) {
@@ -107,6 +110,28 @@ function addMilestone(cohort: Cohort, ledger: StageLedger, deal: number, row: nu
   const isMature = asOf - reached - closedWithin(ledger, deal, rows.at[row] ?? 0, rows.until[row] ?? 0) >= horizon;
   if (end === endCodes.cut && isMature && age < horizon) cohort.cutOff += sign;
   else addEnded(cohort, end === endCodes.passed && age <= horizon, isMature, sign);
+}
+
+/** Of one that reached the stage at a known time it need not be known when it failed, nor when it passed if that was surely within the horizon. */
+function addUntimed(cohort: Cohort, ledger: StageLedger, deal: number, row: number, horizon: number, asOf: number, sign: 1 | -1): void {
+  const { milestones: rows, milestoneMoves, moments } = ledger.way;
+  const at = rows.at[row] ?? Number.NaN;
+  const end = rows.end[row] ?? 0;
+  if (Number.isNaN(at) || end === endCodes.pending || end === endCodes.cut) {
+    cohort.timeUnknown += sign;
+    return;
+  }
+  if (at < observedFromOf(ledger, deal)) {
+    cohort.seenLate += sign;
+    return;
+  }
+  const isPassed = end === endCodes.passed;
+  const latest = isPassed ? (moments.latest[milestoneMoves[row + 1] ?? 0] ?? Infinity) : Infinity;
+  const start = (moments.position[milestoneMoves[row] ?? 0] ?? 0) + closedWithin(ledger, deal, at, latest);
+  const isMature = asOf - start >= horizon;
+  const isWithin = Number.isFinite(latest) && ledger.course.clock.position(latest) - start <= horizon;
+  if (isMature && isPassed && !isWithin) cohort.timeUnknown += sign;
+  else addEnded(cohort, isPassed, isMature, sign);
 }
 
 /** How long ago a stage was reached is counted like its age: without the time within it for which the deal was closed. */

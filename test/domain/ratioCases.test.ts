@@ -260,6 +260,18 @@ describe('the mature cohort', () => {
     expect(cohort([unknown, late, left, leftLater])).toEqual({ x: 0, n: 1, younger: 0, timeUnknown: 1, seenLate: 1, cutOff: 1 });
   });
 
+  test('counts a deal that was lost at a time not known, and a pass that surely came within the horizon', () => {
+    const lost = (on: number) => wayOfADeal([['a', on]], { deal: `lost${on}`, closed: ['lost', null] });
+    const lostBetween = { ...wayOfADeal([['a', 10]], { deal: 'between', closed: ['no-decision', 70] }), closeNotBefore: day(15) };
+    const passedBy = (on: number): StageHistory => {
+      const way = passing(10, on - 10);
+      return { ...way, entries: way.entries.map((entry) => (entry.stageId === 'b' ? { ...entry, notBefore: day(12) } : entry)) };
+    };
+    expect(cohort([lost(10), lost(81), lostBetween])).toEqual({ x: 0, n: 2, younger: 1, ...none });
+    expect(cohort([passedBy(30), passedBy(31)])).toEqual({ x: 1, n: 1, younger: 0, ...none, timeUnknown: 1 });
+    expect(cohort([{ ...lost(10), observedFrom: day(12) }])).toEqual({ x: 0, n: 0, younger: 0, ...none, seenLate: 1 });
+  });
+
   test('is that of a period of reaching, jumps included', () => {
     const jump = wayOfADeal([
       ['a', 10],
