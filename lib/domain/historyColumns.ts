@@ -43,8 +43,8 @@ export type HistoryColumns = {
   readonly words: readonly string[];
 };
 
-/** Another number for another layout: what was stored in another one is worked out anew. */
-export const columnsFormat = 3;
+/** Another number for another layout, or where events come to other histories: what was stored in another one is worked out anew. */
+export const columnsFormat = 4;
 
 /** In the order of the numbers that stand for them in the columns. */
 export const outcomeKinds = ['open', 'won', 'lost', 'no-decision'] as const satisfies readonly OutcomeKind[];
