@@ -65,11 +65,13 @@ export function tallySpell(tally: AgeTally, rows: SpellRows, row: number, sign: 
 
 /** Counts an age of few ticks. */
 export function countInPlace(tally: AgeTally, age: number, kind: number, sign: 1 | -1): void {
-  const place = age * kinds + kind;
-  if (place >= tally.inPlace.length) tally.inPlace = roomier(tally.inPlace, age);
+  // Ticks are whole numbers; said so, they need not be handled as fractions.
+  const ticks = age | 0;
+  const place = ticks * kinds + kind;
+  if (place >= tally.inPlace.length) tally.inPlace = roomier(tally.inPlace, ticks);
   const { inPlace } = tally;
   inPlace[place] = (inPlace[place] ?? 0) + sign;
-  if (age >= tally.top) tally.top = age + 1;
+  if (ticks >= tally.top) tally.top = ticks + 1;
 }
 
 function tallyAt(tally: AgeTally, age: number, kind: number, sign: 1 | -1): void {

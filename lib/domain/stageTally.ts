@@ -137,7 +137,8 @@ export function isCounted({ changes }: Course, place: number, deal: number, at: 
 
 function tallyTime(tally: AgeTally, rows: SpellRows, row: number, sign: 1 | -1): void {
   const flags = rows.flags[row] ?? 0;
-  if ((flags & flagsOf.timeUnknown) !== 0) tally.timeUnknown += sign;
+  if (flags === 0) tallySpell(tally, rows, row, sign);
+  else if ((flags & flagsOf.timeUnknown) !== 0) tally.timeUnknown += sign;
   else if ((flags & flagsOf.notObserved) !== 0) tally.notObserved += sign;
   else tallySpell(tally, rows, row, sign);
 }
