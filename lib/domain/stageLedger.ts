@@ -109,7 +109,7 @@ export type DealCount<Figures> = {
 };
 
 /** Follows each deal of a ledger once and counts all that is given, since following costs more than most counts do. */
-export function countDeals(ledger: StageLedger, counts: readonly DealCount<unknown>[]): void {
+function countDeals(ledger: StageLedger, counts: readonly DealCount<unknown>[]): void {
   for (let deal = 0; deal < ledger.deals.length; deal += 1) countDeal(ledger, counts, deal, 1);
 }
 
