@@ -169,7 +169,8 @@ async function sliceAfter(
   return read(database, [pipelines, deals, events], async () => {
     const pipeline = await pipelines.get(key);
     if (pipeline === undefined || pipeline.derivedAnewFrom > course.begun) return 'changed';
-    const range = deals.where('key').between(through ?? `${siteKey}|`, `${siteKey}|\uffff`, through === null, true);
+    // What follows `|` in the order of keys is `}`: ids may begin with the last character that there is.
+    const range = deals.where('key').between(through ?? `${siteKey}|`, `${siteKey}}`, through === null, false);
     const rows = await range.limit(database.slices.dealsInSlice).toArray();
     const [first, last] = [rows[0], rows.at(-1)];
     if (first === undefined || last === undefined) return { through: null, looked: 0, histories: [], unsettled: [] };

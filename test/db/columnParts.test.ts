@@ -18,7 +18,9 @@ const killed = new Error('killed');
 /** A store with thirty deals, three of them in another pipeline, of which nothing is worked out yet. */
 async function filled(factory = new IDBFactory()): Promise<Database> {
   const database = await store({ factory, slices });
-  const deals = Array.from({ length: 30 }, (_, index) => fileDeal(String(100 + index), index % 10 === 4 ? { pipelineId: 'other' } : {}));
+  const deals = Array.from({ length: 30 }, (_, index) =>
+    fileDeal(index === 28 ? '\uffff\uffff' : String(100 + index), index % 10 === 4 ? { pipelineId: 'other' } : {}),
+  );
   had(await importDeals(database, { site, name: 'deals.csv', pipelines: [], deals, now: () => noon }));
   const stages = ['need', 'proposal'].map((id) => ({ id, label: id, kind: 'open' as const }));
   await database.tables.pipelines.put({
