@@ -13,9 +13,6 @@ export type Marks = {
 };
 
 const betweenLooksMilliseconds = 16;
-// A board that is not drawn yet is looked for after this long, then after twice as long, until the clock is as quick.
-const firstWaitMilliseconds = 100;
-const clockMilliseconds = 1_000;
 
 type MarkSource = { readonly crm: string; readonly find: (document: Document) => MarkPlaces | null };
 
@@ -47,7 +44,6 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
   let stale = false;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let frame: number | undefined;
-  let later: ReturnType<typeof setTimeout> | undefined;
   // What is observed, and whether cards may appear in it.
   let observed = new WeakMap<Node, boolean>();
 
@@ -86,7 +82,7 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
     for (let box = container.parentElement; box !== null; box = box.parentElement) observe(box, false);
   }
 
-  function look(wait = firstWaitMilliseconds): void {
+  function look(): void {
     stale = false;
     lookedAt = performance.now();
     const container = places?.container;
@@ -96,11 +92,7 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
       places = null;
     }
     if (places?.container !== container) unobserve();
-    clearTimeout(later);
-    if (places === null) {
-      if (wait < clockMilliseconds) later = setTimeout(() => look(wait * 2), wait);
-      return;
-    }
+    if (places === null) return;
     follow(places);
     for (const { kind, id } of knownIn(places)) answers.want(kind, id);
     redraw();
@@ -130,7 +122,6 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
   function clear(): void {
     unobserve();
     places = null;
-    clearTimeout(later);
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
     drawing.clear();
@@ -138,7 +129,8 @@ export function drawMarks({ crm, find }: MarkSource, everySecond: EverySecond, s
 
   everySecond(() => {
     if (!wanted) return;
-    if (drawing.prune() || stale || !places?.container.isConnected) look(clockMilliseconds);
+    // A board that is not drawn yet is left to the clock: as it is drawn, a look would pay for the page's own layout.
+    if (drawing.prune() || stale || !places?.container.isConnected) look();
   }, signal);
   signal.addEventListener('abort', clear);
 
