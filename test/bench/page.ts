@@ -15,6 +15,13 @@ import { spreadOf, spreadText, tableText } from './spread.ts';
 const rounds = 5;
 const coldRounds = 15;
 const routeChanges = 200;
+const onPages = ['no deal', 'list', 'board of 500', 'deal', 'routes'] as const;
+const words = process.argv.slice(2);
+
+/** Whether a part is measured: its group (`pages`, `cold`) or the beginning of its own name (`board`, `routes`) is among the words given, or none is. */
+function isWanted(group: 'pages' | 'cold', name: string): boolean {
+  return words.length === 0 || words.some((word) => word === group || name.startsWith(word));
+}
 
 function weight(file: string): string {
   const bytes = readFileSync(join(builtExtension('chromium'), file));
@@ -53,6 +60,19 @@ function rowsOf(name: string, visits: readonly (readonly [Visit, Visit])[]): rea
   });
 }
 
+async function routeRows(without: Chromium, having: Chromium, address: string): Promise<readonly (readonly string[])[]> {
+  const bare = await measureRoutes(await without.context.newPage(), address, routeChanges);
+  const full = await measureRoutes(await having.context.newPage(), address, routeChanges);
+  const one = (label: string, key: keyof typeof bare) => [
+    label,
+    bare[key].toFixed(2),
+    full[key].toFixed(2),
+    (full[key] - bare[key]).toFixed(2),
+    (full[key] / bare[key]).toFixed(2),
+  ];
+  return [one('script per route change, ms', 'perRouteChange'), one(`heap after ${routeChanges} route changes, MB more`, 'heapGrowth')];
+}
+
 /** Prints what the extension costs a page of 500 cards and a deal page, paired with the same page without it. */
 async function benchPages(): Promise<void> {
   for (const part of ['watch', 'reader', 'history']) say(`${part}: ${weight(`${part}-demo.js`)}`);
@@ -75,18 +95,9 @@ async function benchPages(): Promise<void> {
     ] as const;
     const head = ['', 'without', 'with', 'added, paired', 'ratio'];
     const rows: (readonly string[])[] = [head];
-    for (const [name, path] of places) rows.push(...rowsOf(name, await paired(without, having, `${crm.origin}${path}`)));
-    const dealAddress = `${crm.origin}/deals/${deal.id}`;
-    const bare = await measureRoutes(await without.context.newPage(), dealAddress, routeChanges);
-    const full = await measureRoutes(await having.context.newPage(), dealAddress, routeChanges);
-    const one = (label: string, key: keyof typeof bare) => [
-      label,
-      bare[key].toFixed(2),
-      full[key].toFixed(2),
-      (full[key] - bare[key]).toFixed(2),
-      (full[key] / bare[key]).toFixed(2),
-    ];
-    rows.push(one('script per route change, ms', 'perRouteChange'), one(`heap after ${routeChanges} route changes, MB more`, 'heapGrowth'));
+    for (const [name, path] of places)
+      if (isWanted('pages', name)) rows.push(...rowsOf(name, await paired(without, having, `${crm.origin}${path}`)));
+    if (isWanted('pages', 'routes')) rows.push(...(await routeRows(without, having, `${crm.origin}/deals/${deal.id}`)));
     say(tableText(rows));
   } finally {
     await without.close();
@@ -111,17 +122,16 @@ async function benchColdPanel(): Promise<void> {
   say(tableText(rows));
 }
 
-/** `pages` or `cold` as the one argument measures that part alone. */
-async function bench(part: string | undefined): Promise<void> {
+async function bench(): Promise<void> {
   needBrowsers(['chromium']);
   const built = await command('wxt', ['build', '-b', 'chrome']);
   if (built.code !== 0) throw new Error(built.output);
-  if (part !== 'cold') await benchPages();
-  if (part !== 'pages') await benchColdPanel();
+  if (onPages.some((name) => isWanted('pages', name))) await benchPages();
+  if (isWanted('cold', 'cold panel')) await benchColdPanel();
 }
 
 try {
-  await bench(process.argv[2]);
+  await bench();
 } catch (problem) {
   say(problem instanceof Error ? (problem.stack ?? problem.message) : String(problem));
   process.exitCode = 1;
