@@ -61,8 +61,6 @@ export type WinFiguresOptions = {
   readonly by?: 'created' | 'closed';
 };
 
-const names = ['won', 'lost', 'noDecision'] as const;
-
 /** Win rates, the incidence of winning by an age, times and values of all deals of a ledger or of a segment. */
 export function winFigures(ledger: StageLedger, options: WinFiguresOptions): WinFigures {
   return counted(ledger, winCount(ledger, options));
@@ -77,8 +75,8 @@ export function winCount(
   const { clock } = ledger.course;
   const { closing } = ledger.way;
   const tally = ageTally();
-  const outcomes = { won: 0, lost: 0, noDecision: 0, open: 0 };
-  const withoutStage = { won: 0, lost: 0, noDecision: 0, open: 0 };
+  const ends = new Int32Array(room);
+  const endsWithoutStage = new Int32Array(room);
   const leftOut = { deleted: 0, merged: 0, elsewhere: 0, closedBefore: 0, cutOff: 0 };
   const wins = new Map<number, Instant>();
   let reopened = 0;
@@ -94,15 +92,14 @@ export function winCount(
     if (taken !== null && !taken(deal, by === 'created' ? (closing.at[0] ?? Number.NaN) : closedAt)) return;
     if ((columns.reopened[index] ?? 0) > 0) reopened += sign;
     const end = closing.end[0] ?? 0;
-    const name = end === endCodes.pending ? 'open' : names[end];
     const flags = closing.flags[0] ?? 0;
-    if (name === undefined) leftOut.cutOff += sign;
+    if (end === endCodes.cut) leftOut.cutOff += sign;
     else if ((flags & flagsOf.endedBefore) !== 0) leftOut.closedBefore += sign;
     else {
-      outcomes[name] += sign;
-      if (ledger.way.visits.count === 0) withoutStage[name] += sign;
-      if (name === 'won' && sign > 0) wins.set(deal, latestClose(columns, index));
-      else wins.delete(deal);
+      ends[end] = (ends[end] ?? 0) + sign;
+      if (ledger.way.visits.count === 0) endsWithoutStage[end] = (endsWithoutStage[end] ?? 0) + sign;
+      if (end === endCodes.passed && sign > 0) wins.set(deal, latestClose(columns, index));
+      else if (end === endCodes.passed) wins.delete(deal);
     }
     if ((flags & flagsOf.timeUnknown) !== 0) tally.timeUnknown += sign;
     else if ((flags & flagsOf.notObserved) !== 0) tally.notObserved += sign;
@@ -110,6 +107,7 @@ export function winCount(
   };
   const figures = (): WinFigures => {
     const { table, notObserved } = tableAsOf(tally, clock.position(asOf), clock.perDay);
+    const outcomes = outcomesIn(ends);
     const { won, lost, noDecision, open } = outcomes;
     return {
       outcomes,
@@ -121,11 +119,19 @@ export function winCount(
       medianDaysToClose: daysToLeave(table, 0.5),
       wonValues: wonValues(ledger, wins),
       reopened,
-      withoutStage,
+      withoutStage: outcomesIn(endsWithoutStage),
       leftOut: { ...leftOut, timeUnknown: tally.timeUnknown, notObserved },
     };
   };
   return { add, gone, figures };
+}
+
+/** Room for a count of each end. */
+const room = 1 + Math.max(...Object.values(endCodes));
+
+function outcomesIn(ends: Int32Array): Outcomes {
+  const of = (end: number) => ends[end] ?? 0;
+  return { won: of(endCodes.passed), lost: of(endCodes.lost), noDecision: of(endCodes.noDecision), open: of(endCodes.pending) };
 }
 
 /** When a closed deal was closed for certain; the end of time where that is not known, so that its latest value counts. */

@@ -45,12 +45,15 @@ test('what is counted in one pass, and kept while deals are replaced and added, 
         kept.push(...countsOf(of));
         return kept;
       });
+      const early = figuresOf(kept);
+      const asWasTold = structuredClone(early);
       for (const [way, pick] of later) {
         const known = [...present.keys()][pick % Math.max(1, 2 * present.size)];
         const history = known === undefined ? way : { ...way, deal: known };
         replaceDeal(ledger, history);
         present.set(history.deal, history);
       }
+      expect(early).toEqual(asWasTold);
       const anew = stageLedger(toColumns([...present.values()]), chain, { clock, business: clock });
       const figures = [winFigures(anew, wins), stageTransitions(anew), matureCohorts(anew, options), figuresByWord(anew, 'owner', options)];
       expect(figuresOf(kept)).toEqual(figuresOf(figures.map((told) => ({ add: () => undefined, figures: () => told }))));
