@@ -42,5 +42,6 @@ export function translatorOf<Key extends string>(language: Language, texts: Text
     interpolation: { escapeValue: false, alwaysFormat: true },
   });
   // Names from a CRM are among the values: `$t(` in one of them must stay text.
-  return (key, values) => instance.t(key, { ...values, nest: false });
+  const put = (key: string, values?: MessageValues): string => instance.t(key, { ...values, nest: false });
+  return put;
 }
