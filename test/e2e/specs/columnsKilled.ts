@@ -50,7 +50,8 @@ export const spec: Spec = {
     const kept = await desk.until(someParts);
     await browser.stopBackground();
     const left = await desk.look(columnsStored);
-    assert.equal(left.whole, 0);
+    // Those of the deals before may be there still.
+    assert.ok(left.whole < stored.deals);
     assert.ok(left.parts >= kept);
     await page.reload();
     await (await page.panel()).says(/stage passes/i);
