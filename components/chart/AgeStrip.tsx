@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { StageStanding, TimeToPass } from '../../lib/domain/ratioStrip';
+import type { StageStanding, TimeToPass } from '../../lib/domain/ratio/ratioStrip';
 import type { Translate } from '../../lib/i18n/translator';
 import { Button } from '../ui/Button';
 import { AgeTable } from './AgeTable';

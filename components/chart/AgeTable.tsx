@@ -1,4 +1,4 @@
-import type { TimeToPass } from '../../lib/domain/ratioStrip';
+import type { TimeToPass } from '../../lib/domain/ratio/ratioStrip';
 import type { Translate } from '../../lib/i18n/translator';
 import type { StripMark, StripMarkName } from './stripMarks';
 

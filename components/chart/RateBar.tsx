@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Rate } from '../../lib/domain/ratioStrip';
+import type { Rate } from '../../lib/domain/ratio/ratioStrip';
 import './chart.css';
 
 const percent = (share: number) => `${(Math.min(1, Math.max(0, share)) * 100).toFixed(2)}%`;

@@ -1,4 +1,4 @@
-import type { StageStanding, TimeToPass } from '../../lib/domain/ratioStrip';
+import type { StageStanding, TimeToPass } from '../../lib/domain/ratio/ratioStrip';
 
 export type StripMarkName = 'p25' | 'p50' | 'p75' | 'p90' | 'advice' | 'flag';
 export type StripMark = { readonly name: StripMarkName; readonly day: number };

@@ -1,4 +1,4 @@
-import type { StageFigures } from '../../lib/domain/ratioStrip';
+import type { StageFigures } from '../../lib/domain/ratio/ratioStrip';
 import type { DealView } from '../../lib/messages/panelView';
 import { Disclosure } from '../ui/Disclosure';
 import type { PanelActions } from './actions';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ReadingField } from '../../lib/domain/reading';
+import type { ReadingField } from '../../lib/domain/deal/reading';
 import type { DealView } from '../../lib/messages/panelView';
 import { useWords } from './words';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RateOrMissing } from '../../lib/domain/ratioStrip';
+import type { RateOrMissing } from '../../lib/domain/ratio/ratioStrip';
 import { RateBar } from '../chart/RateBar';
 import { useWords } from './words';
 

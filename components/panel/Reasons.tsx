@@ -1,4 +1,4 @@
-import type { SignalEvidence } from '../../lib/domain/signals';
+import type { SignalEvidence } from '../../lib/domain/coaching/signals';
 import { reasonOf } from './reasons';
 import { useWords } from './words';
 

@@ -1,4 +1,4 @@
-import type { RateOrMissing, StageFigures, StageStanding } from '../../lib/domain/ratioStrip';
+import type { RateOrMissing, StageFigures, StageStanding } from '../../lib/domain/ratio/ratioStrip';
 import type { DealView } from '../../lib/messages/panelView';
 import type { PanelActions } from './actions';
 import { DealsLink } from './DealsLink';

@@ -1,4 +1,4 @@
-import type { SignalEvidence } from '../../lib/domain/signals';
+import type { SignalEvidence } from '../../lib/domain/coaching/signals';
 import { isolated } from './isolated';
 import type { Words } from './words';
 

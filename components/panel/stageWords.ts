@@ -1,5 +1,5 @@
-import type { StageStanding, TimeToPass } from '../../lib/domain/ratioStrip';
-import type { TimeQuantiles } from '../../lib/domain/timeQuantiles';
+import type { StageStanding, TimeToPass } from '../../lib/domain/ratio/ratioStrip';
+import type { TimeQuantiles } from '../../lib/domain/statistics/timeQuantiles';
 import type { Words } from './words';
 
 /** A threshold as a whole day: what had happened by day 12.4 had by day 13. */

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { Money } from '../../lib/domain/deal';
-import type { Instant, LocalDate } from '../../lib/domain/time';
+import type { Money } from '../../lib/domain/deal/deal';
+import type { Instant, LocalDate } from '../../lib/domain/time/time';
 import { formatAgo, formatDate, formatInstant, formatMoney, formatPercent } from '../../lib/i18n/format';
 import { type Translate, translator } from '../../lib/i18n/translator';
 import type { Language } from '../../lib/playbook/playbook';

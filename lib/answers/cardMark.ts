@@ -1,6 +1,6 @@
-import type { StageStanding } from '../domain/ratioStrip';
-import type { Signal } from '../domain/signals';
-import type { LocalDate } from '../domain/time';
+import type { Signal } from '../domain/coaching/signals';
+import type { StageStanding } from '../domain/ratio/ratioStrip';
+import type { LocalDate } from '../domain/time/time';
 import { formatDate } from '../i18n/format';
 import { pageTranslator, type TranslateForPage } from '../i18n/pageTranslator';
 import type { Mark } from '../messages/protocol';

@@ -1,5 +1,5 @@
 import type { StageNumbers } from '../db/rows';
-import type { StageFigures } from '../domain/ratioStrip';
+import type { StageFigures } from '../domain/ratio/ratioStrip';
 import { formatPercent } from '../i18n/format';
 import { pageTranslator, type TranslateForPage } from '../i18n/pageTranslator';
 import type { Mark } from '../messages/protocol';

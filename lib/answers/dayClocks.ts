@@ -1,5 +1,5 @@
-import { type DayClock, dayClock, type WorkCalendar } from '../domain/calendar';
-import type { Clocks } from '../domain/stageLedger';
+import type { Clocks } from '../domain/ratio/stageLedger';
+import { type DayClock, dayClock, type WorkCalendar } from '../domain/time/calendar';
 import type { SalesProcess } from '../playbook/playbook';
 
 /** Making a clock counts the working dates of a century, which costs far more than reading it. */

@@ -1,5 +1,5 @@
-import type { SpellBehind } from '../domain/spellsBehind';
-import type { Instant } from '../domain/time';
+import type { SpellBehind } from '../domain/ratio/spellsBehind';
+import type { Instant } from '../domain/time/time';
 import type { ListedFigure } from '../messages/dealsAddress';
 
 /** How a deal stands in a figure: how it ended, or why it is not counted. */

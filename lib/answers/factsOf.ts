@@ -1,10 +1,10 @@
 import type { DealRow, EventRow, PipelineRow, SightingRow, StageNumbers } from '../db/rows';
-import { closeDateMoves } from '../domain/closeDateMoves';
-import type { DealFacts } from '../domain/dealFacts';
-import type { StageStanding } from '../domain/ratioStrip';
-import { type StageHistory, stageHistory } from '../domain/stageHistory';
-import { stageMoves } from '../domain/stageMoves';
-import { stageStanding } from '../domain/stageStanding';
+import { closeDateMoves } from '../domain/deal/closeDateMoves';
+import type { DealFacts } from '../domain/deal/dealFacts';
+import { type StageHistory, stageHistory } from '../domain/history/stageHistory';
+import { stageMoves } from '../domain/history/stageMoves';
+import type { StageStanding } from '../domain/ratio/ratioStrip';
+import { stageStanding } from '../domain/ratio/stageStanding';
 import { dayClocks } from './dayClocks';
 import { processOf } from './mappingView';
 import { horizonDaysOf, type MatchedStage, targetDaysOf } from './matchedStages';

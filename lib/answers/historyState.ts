@@ -1,6 +1,6 @@
 import type { SourceRow } from '../db/rows';
 import type { StorageRefusal } from '../db/storageRefusal';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/time/time';
 import type { HistoryState } from '../messages/panelView';
 
 /** A reader that was not heard of for so long has stopped without a word, as when its tab was closed. */

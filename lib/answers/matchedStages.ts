@@ -1,7 +1,7 @@
 import type { MappingRow, PipelineRow } from '../db/rows';
-import type { Chain } from '../domain/chain';
-import type { PipelineStage } from '../domain/pipeline';
-import { guessMapping, type StageMatch } from '../domain/stageMapping';
+import { guessMapping, type StageMatch } from '../domain/coaching/stageMapping';
+import type { PipelineStage } from '../domain/deal/pipeline';
+import type { Chain } from '../domain/history/chain';
 import type { SalesProcess, Stage } from '../playbook/playbook';
 
 /** An open stage of a CRM's pipeline, the playbook's stage that it is taken for, whether a user has said so, and the chain it is a link of. */

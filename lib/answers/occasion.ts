@@ -1,5 +1,5 @@
-import type { WorkCalendar } from '../domain/calendar';
-import type { Instant, LocalDate } from '../domain/time';
+import type { WorkCalendar } from '../domain/time/calendar';
+import type { Instant, LocalDate } from '../domain/time/time';
 import type { Language, Playbook } from '../playbook/playbook';
 
 /** What every answer depends on besides what is stored: when, for whom, and by which playbook. */

@@ -1,8 +1,8 @@
 import type { Database } from '../db/database';
 import { type CardState, cardStates, dealIdsByName } from '../db/dealState';
 import { type MappedPipeline, pipelinesOf } from '../db/pipelines';
-import { type PipelineKey, pipelineKey, type SiteRef } from '../domain/deal';
-import { signals } from '../domain/signals';
+import { signals } from '../domain/coaching/signals';
+import { type PipelineKey, pipelineKey, type SiteRef } from '../domain/deal/deal';
 import type { Mark, PipelineMarks, Refusal } from '../messages/protocol';
 import { type Result, success } from '../result';
 import { cardMark } from './cardMark';

@@ -1,8 +1,8 @@
 import type { Database } from '../db/database';
 import { type Bearings, historyOfOneDeal, resumeHistory, sourceOf, startHistory } from '../db/historyRuns';
 import type { StorageRefusal } from '../db/storageRefusal';
-import type { SiteRef } from '../domain/deal';
-import { type Instant, millisecondsPerDay } from '../domain/time';
+import type { SiteRef } from '../domain/deal/deal';
+import { type Instant, millisecondsPerDay } from '../domain/time/time';
 import { type Result, success } from '../result';
 import { knownCrm } from '../sites/knownCrms';
 import { runInTab } from '../sites/openTabs';

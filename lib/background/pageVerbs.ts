@@ -2,7 +2,7 @@ import { pipelineMarks } from '../answers/pipelineMarks';
 import { failHistory } from '../db/historyRuns';
 import { recordHistoryPage } from '../db/recordHistoryPage';
 import { recordReading } from '../db/recordReading';
-import { dealKey } from '../domain/deal';
+import { dealKey } from '../domain/deal/deal';
 import { log } from '../log';
 import type { PageVerbs } from '../messages/protocol';
 import type { Handlers } from '../messages/server';

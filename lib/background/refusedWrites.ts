@@ -1,7 +1,7 @@
 import type { RefusedHistory } from '../answers/historyState';
 import { browser } from '../browser/extension';
 import type { StorageRefusal } from '../db/storageRefusal';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/time/time';
 import { z } from '../schema/zod';
 import { announce } from './announce';
 

@@ -1,5 +1,5 @@
-import { localDate, type WorkCalendar } from '../domain/calendar';
-import type { Instant, LocalDate } from '../domain/time';
+import { localDate, type WorkCalendar } from '../domain/time/calendar';
+import type { Instant, LocalDate } from '../domain/time/time';
 import type { Language } from '../playbook/playbook';
 import { type Settings, workCalendarOf } from '../settings/settings';
 import { languageFor, readSettings } from '../settings/settingsStore';

@@ -1,8 +1,8 @@
-import type { Money, OutcomeKind } from '../domain/deal';
-import type { WayGone } from '../domain/dealEvent';
-import type { StageKind } from '../domain/pipeline';
-import type { DealReading } from '../domain/reading';
-import type { Instant, LocalDate } from '../domain/time';
+import type { Money, OutcomeKind } from '../domain/deal/deal';
+import type { WayGone } from '../domain/deal/dealEvent';
+import type { StageKind } from '../domain/deal/pipeline';
+import type { DealReading } from '../domain/deal/reading';
+import type { Instant, LocalDate } from '../domain/time/time';
 import type { Result } from '../result';
 
 /** What a claim of support rests on: driven on the running product, on captures of its pages, or on its documentation alone. */

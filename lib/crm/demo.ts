@@ -1,6 +1,6 @@
-import type { Money } from '../domain/deal';
-import type { DealReading, Field } from '../domain/reading';
-import type { LocalDate } from '../domain/time';
+import type { Money } from '../domain/deal/deal';
+import type { DealReading, Field } from '../domain/deal/reading';
+import type { LocalDate } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
 import type { Adapter, HistoryPage, HistoryProblem, MarkPlaces, Page, PastChange, PastDeal, PastPipeline, Session } from './adapter';
 import { gap, had, textOf } from './dom';

@@ -1,6 +1,6 @@
-import type { Money } from '../domain/deal';
-import type { Field, Gap } from '../domain/reading';
-import type { LocalDate } from '../domain/time';
+import type { Money } from '../domain/deal/deal';
+import type { Field, Gap } from '../domain/deal/reading';
+import type { LocalDate } from '../domain/time/time';
 
 /** A field that the page gave; null where the CRM shows it as empty. */
 export function had<Value>(value: Value): Field<Value> {

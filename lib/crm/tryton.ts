@@ -1,5 +1,5 @@
-import type { DealReading, Field } from '../domain/reading';
-import type { LocalDate } from '../domain/time';
+import type { DealReading, Field } from '../domain/deal/reading';
+import type { LocalDate } from '../domain/time/time';
 import type { About, MarkPlaces, Page } from './adapter';
 import { dateOrderIn, gap, had, parseAmount, parseLocalisedDate, textOf } from './dom';
 import { readHistory, readHistoryOfDeal } from './tryton/history';

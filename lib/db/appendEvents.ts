@@ -1,4 +1,4 @@
-import type { DealEvent } from '../domain/dealEvent';
+import type { DealEvent } from '../domain/deal/dealEvent';
 import type { Database } from './database';
 import { eventsOfDeals } from './eventsOfDeals';
 import type { Writing } from './transactions';

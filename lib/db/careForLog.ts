@@ -1,4 +1,4 @@
-import { type Instant, millisecondsPerDay } from '../domain/time';
+import { type Instant, millisecondsPerDay } from '../domain/time/time';
 import { type Result, success } from '../result';
 import type { Database } from './database';
 import type { StateRow } from './rows';

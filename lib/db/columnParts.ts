@@ -1,10 +1,10 @@
-import { columnsChecksum } from '../domain/columnsChecksum';
-import type { DealKey, PipelineKey } from '../domain/deal';
-import { columnsFormat } from '../domain/historyColumns';
-import { joinedColumns } from '../domain/joinedColumns';
-import { columnsByDeal, mergedColumns } from '../domain/mergedColumns';
-import type { StageHistory } from '../domain/stageHistory';
-import type { Instant } from '../domain/time';
+import type { DealKey, PipelineKey } from '../domain/deal/deal';
+import { columnsChecksum } from '../domain/history/columnsChecksum';
+import { columnsFormat } from '../domain/history/historyColumns';
+import { joinedColumns } from '../domain/history/joinedColumns';
+import { columnsByDeal, mergedColumns } from '../domain/history/mergedColumns';
+import type { StageHistory } from '../domain/history/stageHistory';
+import type { Instant } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
 import { changedDeals } from './changedDeals';
 import type { Database } from './database';

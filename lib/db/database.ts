@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
-import type { PipelineKey } from '../domain/deal';
-import type { HistoryColumns } from '../domain/historyColumns';
-import type { StageLedger } from '../domain/stageLedger';
-import type { Instant } from '../domain/time';
+import type { PipelineKey } from '../domain/deal/deal';
+import type { HistoryColumns } from '../domain/history/historyColumns';
+import type { StageLedger } from '../domain/ratio/stageLedger';
+import type { Instant } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
 import { careForLog, isCareDue } from './careForLog';
 import { type OnShare, workOutColumns } from './columnParts';

@@ -1,5 +1,5 @@
-import { type StageHistory, stageHistory } from '../domain/stageHistory';
-import type { Instant } from '../domain/time';
+import { type StageHistory, stageHistory } from '../domain/history/stageHistory';
+import type { Instant } from '../domain/time/time';
 import type { DealRow, EventRow, PipelineRow } from './rows';
 
 /** Histories of some deals, and the keys of those with something after the time that they were worked out for. */

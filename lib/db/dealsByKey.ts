@@ -1,4 +1,4 @@
-import type { DealKey } from '../domain/deal';
+import type { DealKey } from '../domain/deal/deal';
 import type { Result } from '../result';
 import type { Database } from './database';
 import type { DealRow } from './rows';

@@ -1,5 +1,5 @@
-import type { DealKey, PipelineKey } from '../domain/deal';
-import type { Instant, LocalDate } from '../domain/time';
+import type { DealKey, PipelineKey } from '../domain/deal/deal';
+import type { Instant, LocalDate } from '../domain/time/time';
 import type { Result } from '../result';
 import type { Database } from './database';
 import { dealsWrittenAfter } from './formerPipelines';

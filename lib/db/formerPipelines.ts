@@ -1,5 +1,5 @@
-import type { PipelineKey } from '../domain/deal';
-import type { DealEvent } from '../domain/dealEvent';
+import type { PipelineKey } from '../domain/deal/deal';
+import type { DealEvent } from '../domain/deal/dealEvent';
 import type { Database } from './database';
 import type { DealRow } from './rows';
 

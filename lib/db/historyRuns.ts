@@ -1,6 +1,6 @@
 import type { HistoryProblem } from '../crm/adapter';
-import type { SiteRef } from '../domain/deal';
-import type { Instant } from '../domain/time';
+import type { SiteRef } from '../domain/deal/deal';
+import type { Instant } from '../domain/time/time';
 import type { Result } from '../result';
 import type { Database } from './database';
 import type { HistoryRun, SourceRow } from './rows';

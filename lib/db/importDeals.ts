@@ -1,7 +1,7 @@
-import type { Deal, DealKey, SiteRef } from '../domain/deal';
-import type { DealEvent } from '../domain/dealEvent';
-import type { Pipeline } from '../domain/pipeline';
-import type { Instant } from '../domain/time';
+import type { Deal, DealKey, SiteRef } from '../domain/deal/deal';
+import type { DealEvent } from '../domain/deal/dealEvent';
+import type { Pipeline } from '../domain/deal/pipeline';
+import type { Instant } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
 import type { Database } from './database';
 import { eventsOfDeals } from './eventsOfDeals';

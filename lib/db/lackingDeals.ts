@@ -1,5 +1,5 @@
-import { goneEvent } from '../domain/goneEvent';
-import type { Instant } from '../domain/time';
+import { goneEvent } from '../domain/history/goneEvent';
+import type { Instant } from '../domain/time/time';
 import { appendEvents } from './appendEvents';
 import type { Database } from './database';
 import { touchedIn } from './formerPipelines';

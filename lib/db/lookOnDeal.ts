@@ -1,10 +1,10 @@
-import { blankDeal, dealChanges, firstLook } from '../domain/changes';
-import { type Deal, dealKey, type SiteRef } from '../domain/deal';
-import type { DealEvent } from '../domain/dealEvent';
-import { goneEvent } from '../domain/goneEvent';
-import { hasMoved } from '../domain/pastDealEvents';
-import type { DealReading, Gap, ReadingField } from '../domain/reading';
-import type { Instant } from '../domain/time';
+import { blankDeal, dealChanges, firstLook } from '../domain/deal/changes';
+import { type Deal, dealKey, type SiteRef } from '../domain/deal/deal';
+import type { DealEvent } from '../domain/deal/dealEvent';
+import { hasMoved } from '../domain/deal/pastDealEvents';
+import type { DealReading, Gap, ReadingField } from '../domain/deal/reading';
+import { goneEvent } from '../domain/history/goneEvent';
+import type { Instant } from '../domain/time/time';
 import { formerPipelines } from './formerPipelines';
 import type { DealRow, FirstKnown, PipelineRow, SightingRow } from './rows';
 import { pipelineOfLook, seenStage, unseenPipeline } from './seenPipeline';

@@ -1,5 +1,5 @@
-import type { PipelineKey } from '../domain/deal';
-import type { Instant } from '../domain/time';
+import type { PipelineKey } from '../domain/deal/deal';
+import type { Instant } from '../domain/time/time';
 import type { Result } from '../result';
 import type { Database } from './database';
 import type { StageMatch } from './rows';

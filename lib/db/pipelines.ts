@@ -1,4 +1,4 @@
-import type { DealKey, PipelineKey, SiteRef } from '../domain/deal';
+import type { DealKey, PipelineKey, SiteRef } from '../domain/deal/deal';
 import type { Result } from '../result';
 import type { Database } from './database';
 import type { MappingRow, PipelineRow } from './rows';

@@ -1,9 +1,9 @@
 import type { HistoryPage, PastDeal, PastPipeline } from '../crm/adapter';
-import { dealKey, pipelineKey, type SiteRef } from '../domain/deal';
-import type { DealEvent } from '../domain/dealEvent';
-import { goneEvent } from '../domain/goneEvent';
-import { pastDealEvents } from '../domain/pastDealEvents';
-import type { Instant } from '../domain/time';
+import { dealKey, pipelineKey, type SiteRef } from '../domain/deal/deal';
+import type { DealEvent } from '../domain/deal/dealEvent';
+import { pastDealEvents } from '../domain/deal/pastDealEvents';
+import { goneEvent } from '../domain/history/goneEvent';
+import type { Instant } from '../domain/time/time';
 import { type Result, success } from '../result';
 import { appendEvents } from './appendEvents';
 import type { Database } from './database';

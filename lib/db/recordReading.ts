@@ -1,4 +1,4 @@
-import { dealKey } from '../domain/deal';
+import { dealKey } from '../domain/deal/deal';
 import type { Result } from '../result';
 import { appendEvents } from './appendEvents';
 import type { Database } from './database';

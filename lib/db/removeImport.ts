@@ -1,5 +1,5 @@
-import type { SiteRef } from '../domain/deal';
-import type { Instant } from '../domain/time';
+import type { SiteRef } from '../domain/deal/deal';
+import type { Instant } from '../domain/time/time';
 import { failure, type Result } from '../result';
 import type { Database } from './database';
 import { dealsWrittenAfter, pipelinesOfDeal, touchedIn } from './formerPipelines';

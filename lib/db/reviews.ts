@@ -1,5 +1,5 @@
-import type { DealKey } from '../domain/deal';
-import type { Instant } from '../domain/time';
+import type { DealKey } from '../domain/deal/deal';
+import type { Instant } from '../domain/time/time';
 import type { Result } from '../result';
 import type { ReviewDraft, Verdict } from '../schema/records';
 import type { Database } from './database';

@@ -1,11 +1,11 @@
 import type { HistoryProblem } from '../crm/adapter';
-import type { Deal, DealKey, Money, PipelineKey, SiteRef } from '../domain/deal';
-import type { DealEvent, WayGone } from '../domain/dealEvent';
-import type { HistoryColumns } from '../domain/historyColumns';
-import type { Pipeline } from '../domain/pipeline';
-import type { Gap, ReadingField } from '../domain/reading';
-import type { StageEvidence } from '../domain/stageFigures';
-import type { Instant, LocalDate } from '../domain/time';
+import type { Deal, DealKey, Money, PipelineKey, SiteRef } from '../domain/deal/deal';
+import type { DealEvent, WayGone } from '../domain/deal/dealEvent';
+import type { Pipeline } from '../domain/deal/pipeline';
+import type { Gap, ReadingField } from '../domain/deal/reading';
+import type { HistoryColumns } from '../domain/history/historyColumns';
+import type { StageEvidence } from '../domain/ratio/stageFigures';
+import type { Instant, LocalDate } from '../domain/time/time';
 import type { EvidenceGrade } from '../playbook/playbook';
 import type { ReviewDraft, Role, Verdict } from '../schema/records';
 

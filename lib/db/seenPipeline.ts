@@ -1,7 +1,7 @@
-import { type Deal, type PipelineKey, pipelineKey, type SiteRef } from '../domain/deal';
-import { normalisedLabel } from '../domain/label';
-import type { PipelineStage } from '../domain/pipeline';
-import type { DealReading } from '../domain/reading';
+import { type Deal, type PipelineKey, pipelineKey, type SiteRef } from '../domain/deal/deal';
+import { normalisedLabel } from '../domain/deal/label';
+import type { PipelineStage } from '../domain/deal/pipeline';
+import type { DealReading } from '../domain/deal/reading';
 import type { PipelineRow } from './rows';
 import { siteKeyOf } from './siteKey';
 

@@ -1,4 +1,4 @@
-import type { SiteRef } from '../domain/deal';
+import type { SiteRef } from '../domain/deal/deal';
 import type { SiteKey } from './rows';
 
 /** One connected site as a key: what the keys of its deals and pipelines begin with. */

@@ -1,7 +1,7 @@
-import type { PipelineKey } from '../domain/deal';
-import { type HistoryColumns, toColumns } from '../domain/historyColumns';
-import { columnsByDeal, mergedColumns } from '../domain/mergedColumns';
-import type { Instant } from '../domain/time';
+import type { PipelineKey } from '../domain/deal/deal';
+import { type HistoryColumns, toColumns } from '../domain/history/historyColumns';
+import { columnsByDeal, mergedColumns } from '../domain/history/mergedColumns';
+import type { Instant } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
 import { changedDeals } from './changedDeals';
 import type { OnShare } from './columnParts';

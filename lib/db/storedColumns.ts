@@ -1,6 +1,6 @@
-import { columnsChecksum } from '../domain/columnsChecksum';
-import type { PipelineKey } from '../domain/deal';
-import { columnsFormat } from '../domain/historyColumns';
+import type { PipelineKey } from '../domain/deal/deal';
+import { columnsChecksum } from '../domain/history/columnsChecksum';
+import { columnsFormat } from '../domain/history/historyColumns';
 import { type Result, success } from '../result';
 import type { Database, KnownHistories } from './database';
 import type { PipelineRow, SnapshotRow, StateRow } from './rows';

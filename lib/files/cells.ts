@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '../domain/time';
+import type { Instant, LocalDate } from '../domain/time/time';
 import type { ColumnRole, TimeRole } from './columnRole';
 import type { Columns } from './columns';
 import { readTime, type WrittenTime } from './dateFormat';

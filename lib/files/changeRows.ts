@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/time/time';
 import { cellReader } from './cells';
 import type { ColumnRole } from './columnRole';
 import type { Columns } from './columns';

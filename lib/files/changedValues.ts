@@ -1,5 +1,5 @@
-import type { Money } from '../domain/deal';
-import type { LocalDate } from '../domain/time';
+import type { Money } from '../domain/deal/deal';
+import type { LocalDate } from '../domain/time/time';
 import type { FileChange } from './changeRows';
 import { dateFormat, readTime } from './dateFormat';
 import { decimalMark, readNumber } from './numberFormat';

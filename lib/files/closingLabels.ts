@@ -1,5 +1,5 @@
-import type { OutcomeKind } from '../domain/deal';
-import { holdsTerm, normalisedLabel } from '../domain/label';
+import type { OutcomeKind } from '../domain/deal/deal';
+import { holdsTerm, normalisedLabel } from '../domain/deal/label';
 
 /** Labels of stages and states by what they say of a deal's outcome, in the languages and CRMs of the headers. */
 const labels: Readonly<Record<OutcomeKind, string>> = {

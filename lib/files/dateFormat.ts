@@ -1,5 +1,5 @@
-import type { Instant, LocalDate } from '../domain/time';
-import { millisecondsPerDay } from '../domain/time';
+import type { Instant, LocalDate } from '../domain/time/time';
+import { millisecondsPerDay } from '../domain/time/time';
 import { monthNumber } from './monthNames';
 
 /** How a column writes its dates. */

@@ -1,6 +1,6 @@
-import { type DealKey, dealKey, type OutcomeKind, type SiteRef } from '../domain/deal';
-import type { DealChange, DealEvent } from '../domain/dealEvent';
-import { type Instant, millisecondsPerDay } from '../domain/time';
+import { type DealKey, dealKey, type OutcomeKind, type SiteRef } from '../domain/deal/deal';
+import type { DealChange, DealEvent } from '../domain/deal/dealEvent';
+import { type Instant, millisecondsPerDay } from '../domain/time/time';
 import { type ChangedValues, changedValues } from './changedValues';
 import type { FileChange } from './changeRows';
 import { type FileDeal, settler } from './dealRows';

@@ -1,6 +1,6 @@
-import type { Money, OutcomeKind } from '../domain/deal';
-import { outcomeOf } from '../domain/noDecision';
-import type { Instant, LocalDate } from '../domain/time';
+import type { Money, OutcomeKind } from '../domain/deal/deal';
+import { outcomeOf } from '../domain/deal/noDecision';
+import type { Instant, LocalDate } from '../domain/time/time';
 import { type CellReader, cellReader } from './cells';
 import { outcomeOfLabel, yesOrNo } from './closingLabels';
 import type { Columns } from './columns';

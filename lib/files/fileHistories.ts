@@ -1,7 +1,7 @@
-import type { OutcomeKind } from '../domain/deal';
-import type { DealAttribute } from '../domain/dealAttributes';
-import { type StageHistory, stageHistory } from '../domain/stageHistory';
-import { type Instant, millisecondsPerDay } from '../domain/time';
+import type { OutcomeKind } from '../domain/deal/deal';
+import type { DealAttribute } from '../domain/deal/dealAttributes';
+import { type StageHistory, stageHistory } from '../domain/history/stageHistory';
+import { type Instant, millisecondsPerDay } from '../domain/time/time';
 import type { JoinedDeal } from './dealJoin';
 import type { FileDeal } from './dealRows';
 import type { PipelineStay } from './pipelineDeals';

@@ -1,4 +1,4 @@
-import { normalisedLabel } from '../domain/label';
+import { normalisedLabel } from '../domain/deal/label';
 import type { ColumnRole } from './columnRole';
 import { currencyCode } from './currency';
 import type { HeaderTable } from './headers/headerTable';

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/time';
-import { zoneOffset } from '../domain/zoneOffset';
+import type { Instant } from '../domain/time/time';
+import { zoneOffset } from '../domain/time/zoneOffset';
 import { localMilliseconds, type WrittenTime } from './dateFormat';
 
 /**

@@ -1,4 +1,4 @@
-import { normalisedLabel } from '../domain/label';
+import { normalisedLabel } from '../domain/deal/label';
 
 /** Names and abbreviations of the months in English, French, Hungarian, German and Chinese, January first. */
 const months: readonly string[] = [

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/time/time';
 import type { FileChange } from './changeRows';
 import type { FileDeal } from './dealRows';
 

@@ -1,4 +1,4 @@
-import type { OutcomeKind } from '../domain/deal';
+import type { OutcomeKind } from '../domain/deal/deal';
 import { failure, type Result, success } from '../result';
 import { type ChangeRows, changeRows } from './changeRows';
 import { type Columns, type ColumnsGiven, recogniseColumns } from './columns';

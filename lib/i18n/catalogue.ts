@@ -24,7 +24,7 @@ function numbersOf(language: Language): FormatterModule {
     init: () => undefined,
     add: () => undefined,
     addCached: () => undefined,
-    format: (value: unknown) => (typeof value === 'number' ? formatNumber(value, language) : String(value ?? '')),
+    format: (value: unknown) => (typeof value === 'number' ? formatNumber(value, language) : typeof value === 'string' ? value : ''),
   };
 }
 

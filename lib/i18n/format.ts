@@ -1,5 +1,5 @@
-import type { Money } from '../domain/deal';
-import type { Instant, LocalDate } from '../domain/time';
+import type { Money } from '../domain/deal/deal';
+import type { Instant, LocalDate } from '../domain/time/time';
 import type { Language } from '../playbook/playbook';
 import { tagOf } from './languageOf';
 

@@ -1,4 +1,4 @@
-import type { PipelineKey } from '../domain/deal';
+import type { PipelineKey } from '../domain/deal/deal';
 
 /** The figures of a stage whose deals can be listed; each counts deals of its own. */
 export const listedFigures = ['within', 'resolved', 'idle', 'chance', 'times', 'visits'] as const;

@@ -1,14 +1,14 @@
 import type { HistoryProblem } from '../crm/adapter';
 import type { StorageRefusal } from '../db/storageRefusal';
-import type { Money, OutcomeKind } from '../domain/deal';
-import type { StageFigures, StageStanding } from '../domain/ratioStrip';
-import type { DealReading, Gap } from '../domain/reading';
-import type { SignalEvidence } from '../domain/signals';
-import type { Instant, LocalDate } from '../domain/time';
-import type { TimeQuantiles } from '../domain/timeQuantiles';
+import type { SignalEvidence } from '../domain/coaching/signals';
+import type { Money, OutcomeKind } from '../domain/deal/deal';
+import type { DealReading, Gap } from '../domain/deal/reading';
+import type { StageFigures, StageStanding } from '../domain/ratio/ratioStrip';
+import type { TimeQuantiles } from '../domain/statistics/timeQuantiles';
+import type { Instant, LocalDate } from '../domain/time/time';
 import type { EvidenceGrade, Language } from '../playbook/playbook';
 
-export type { SignalEvidence } from '../domain/signals';
+export type { SignalEvidence } from '../domain/coaching/signals';
 
 export type Role = 'rep' | 'manager';
 export type Verdict = 'in-control' | 'watch' | 'act';

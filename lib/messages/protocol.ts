@@ -1,6 +1,6 @@
 import type { HistoryPage, HistoryProblem } from '../crm/adapter';
-import type { DealReading } from '../domain/reading';
-import type { Instant } from '../domain/time';
+import type { DealReading } from '../domain/deal/reading';
+import type { Instant } from '../domain/time/time';
 import type { EvidenceGrade } from '../playbook/playbook';
 import type { Result } from '../result';
 import type { DealsAddress } from './dealsAddress';

@@ -1,4 +1,4 @@
-import type { DealReading } from '../domain/reading';
+import type { DealReading } from '../domain/deal/reading';
 import type { EverySecond } from './everySecond';
 import { judge, nextLook, sameReading } from './settle';
 import { watchStage } from './stageWatch';

@@ -1,6 +1,6 @@
 import { extensionIsThere } from '../browser/page';
 import type { About, Adapter, Page } from '../crm/adapter';
-import type { DealReading } from '../domain/reading';
+import type { DealReading } from '../domain/deal/reading';
 import { ask, onChanged, onTold } from '../messages/client';
 import type { Verbs } from '../messages/protocol';
 import { type DealWatch, followDeal, type Seen } from './deal';

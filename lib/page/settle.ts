@@ -1,4 +1,4 @@
-import type { DealReading } from '../domain/reading';
+import type { DealReading } from '../domain/deal/reading';
 
 /** What a look at a deal page is held against. Times are milliseconds since the first look. */
 export type Look = {

@@ -1,12 +1,12 @@
-import type { Prompt } from '../domain/prompt';
-import type { Rule } from '../domain/rule';
-import type { SalesProcess } from '../domain/salesProcess';
-import type { Text } from '../domain/text';
+import type { Prompt } from '../domain/coaching/prompt';
+import type { Rule } from '../domain/coaching/rule';
+import type { SalesProcess } from '../domain/deal/salesProcess';
+import type { Text } from '../domain/deal/text';
 
-export type { Prompt } from '../domain/prompt';
-export { type Gravity, gravities, type Rule } from '../domain/rule';
-export { type EvidenceGrade, evidenceGrades, type SalesProcess, type Stage } from '../domain/salesProcess';
-export { type Language, languages, type Text } from '../domain/text';
+export type { Prompt } from '../domain/coaching/prompt';
+export { type Gravity, gravities, type Rule } from '../domain/coaching/rule';
+export { type EvidenceGrade, evidenceGrades, type SalesProcess, type Stage } from '../domain/deal/salesProcess';
+export { type Language, languages, type Text } from '../domain/deal/text';
 
 /** The team's configuration as one versioned, shareable document. */
 export type Playbook = {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type PeriodKind, periodKinds } from '../domain/period';
+import { type PeriodKind, periodKinds } from '../domain/time/period';
 import { type ColumnRole, columnRoles } from '../files/columnRole';
 import { type Delimiter, delimiters } from '../files/delimitedRows';
 import { type Encoding, encodings } from '../files/encoding';

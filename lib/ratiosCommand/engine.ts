@@ -1,16 +1,16 @@
-import { type DayClock, dayClock, type WorkCalendar } from '../domain/calendar';
-import { chanceFromHere } from '../domain/chanceFromHere';
-import { toColumns } from '../domain/historyColumns';
-import { incidenceFigure } from '../domain/incidenceFigure';
-import { type MatureCohort, matureCohorts } from '../domain/matureCohorts';
-import type { Rate, RateOrMissing } from '../domain/ratioStrip';
-import { atRiskAfter, fewestAtRisk, type RiskTable } from '../domain/riskTable';
-import { type StageEvidence, stageFigures } from '../domain/stageFigures';
-import type { StageHistory } from '../domain/stageHistory';
-import { type StageLedger, stageLedger } from '../domain/stageLedger';
-import { stageTransitions, type Transition } from '../domain/stageTransitions';
-import type { Instant } from '../domain/time';
-import { type TimeQuantiles, timeToLeave, timeUntilPassed } from '../domain/timeQuantiles';
+import { toColumns } from '../domain/history/historyColumns';
+import type { StageHistory } from '../domain/history/stageHistory';
+import { chanceFromHere } from '../domain/ratio/chanceFromHere';
+import { incidenceFigure } from '../domain/ratio/incidenceFigure';
+import { type MatureCohort, matureCohorts } from '../domain/ratio/matureCohorts';
+import type { Rate, RateOrMissing } from '../domain/ratio/ratioStrip';
+import { type StageEvidence, stageFigures } from '../domain/ratio/stageFigures';
+import { type StageLedger, stageLedger } from '../domain/ratio/stageLedger';
+import { stageTransitions, type Transition } from '../domain/ratio/stageTransitions';
+import { atRiskAfter, fewestAtRisk, type RiskTable } from '../domain/statistics/riskTable';
+import { type TimeQuantiles, timeToLeave, timeUntilPassed } from '../domain/statistics/timeQuantiles';
+import { type DayClock, dayClock, type WorkCalendar } from '../domain/time/calendar';
+import type { Instant } from '../domain/time/time';
 
 /** How days are counted in the process. */
 export type DayCount = { readonly days: 'business' | 'calendar'; readonly calendar: WorkCalendar };

@@ -1,4 +1,4 @@
-import { normalisedLabel } from '../domain/label';
+import { normalisedLabel } from '../domain/deal/label';
 import { type ColumnRole, columnRoles, isTimeRole } from '../files/columnRole';
 import type { FileDeal } from '../files/dealRows';
 import { headerCandidates } from '../files/headerNames';

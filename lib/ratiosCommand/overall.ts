@@ -1,17 +1,17 @@
-import { bootstrapInterval } from '../domain/bootstrap';
-import type { DayClock } from '../domain/calendar';
-import type { Money, OutcomeKind } from '../domain/deal';
-import { type EstimateOrMissing, fewestDeals, moreDeals } from '../domain/estimate';
-import { currenciesOf } from '../domain/moneySum';
-import { shareOrMissing } from '../domain/moreNeeded';
-import type { RateOrMissing } from '../domain/ratioStrip';
-import { endedAt } from '../domain/riskTable';
-import { seedOf } from '../domain/seedOf';
-import type { StageHistory } from '../domain/stageHistory';
-import type { StageLedger } from '../domain/stageLedger';
-import type { Instant } from '../domain/time';
-import { type TimeQuantiles, timeToLeave, timeUntilPassed } from '../domain/timeQuantiles';
-import { winFigures } from '../domain/winFigures';
+import type { Money, OutcomeKind } from '../domain/deal/deal';
+import type { StageHistory } from '../domain/history/stageHistory';
+import { seedOf } from '../domain/random/seedOf';
+import type { RateOrMissing } from '../domain/ratio/ratioStrip';
+import type { StageLedger } from '../domain/ratio/stageLedger';
+import { winFigures } from '../domain/ratio/winFigures';
+import { bootstrapInterval } from '../domain/statistics/bootstrap';
+import { type EstimateOrMissing, fewestDeals, moreDeals } from '../domain/statistics/estimate';
+import { shareOrMissing } from '../domain/statistics/moreNeeded';
+import { endedAt } from '../domain/statistics/riskTable';
+import { type TimeQuantiles, timeToLeave, timeUntilPassed } from '../domain/statistics/timeQuantiles';
+import type { DayClock } from '../domain/time/calendar';
+import type { Instant } from '../domain/time/time';
+import { currenciesOf } from '../domain/worth/moneySum';
 import { type ShareBy, sharesBy } from './engine';
 
 /** The deals that times and shares from creation on rest on: those created in [from, to]. */

@@ -1,9 +1,9 @@
-import { localDate, type WorkCalendar } from '../domain/calendar';
-import type { OutcomeKind } from '../domain/deal';
-import type { StageHistory } from '../domain/stageHistory';
-import type { StageLedger } from '../domain/stageLedger';
-import { type Instant, millisecondsPerDay } from '../domain/time';
-import { winFigures } from '../domain/winFigures';
+import type { OutcomeKind } from '../domain/deal/deal';
+import type { StageHistory } from '../domain/history/stageHistory';
+import type { StageLedger } from '../domain/ratio/stageLedger';
+import { winFigures } from '../domain/ratio/winFigures';
+import { localDate, type WorkCalendar } from '../domain/time/calendar';
+import { type Instant, millisecondsPerDay } from '../domain/time/time';
 import { dealJoiner, type JoinFaults, type JoinOptions } from '../files/dealJoin';
 import type { FileDeal } from '../files/dealRows';
 import { type FileCoverage, fileHistory, historyShare } from '../files/fileHistories';

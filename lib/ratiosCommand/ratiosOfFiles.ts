@@ -1,6 +1,6 @@
-import { localDate } from '../domain/calendar';
-import type { OutcomeKind } from '../domain/deal';
-import { type Instant, millisecondsPerDay } from '../domain/time';
+import type { OutcomeKind } from '../domain/deal/deal';
+import { localDate } from '../domain/time/calendar';
+import { type Instant, millisecondsPerDay } from '../domain/time/time';
 import type { ChangeRows, FileChange } from '../files/changeRows';
 import type { DealRows, FileDeal, LabelMeaning } from '../files/dealRows';
 import type { RowFault } from '../files/fileFault';

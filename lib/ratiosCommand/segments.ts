@@ -1,11 +1,11 @@
-import { matureCohorts } from '../domain/matureCohorts';
-import { instantsOf, type Period, type PeriodKind, periodsFrom } from '../domain/period';
-import type { Rate, RateOrMissing } from '../domain/ratioStrip';
-import { type Segment, wordsIn } from '../domain/segment';
-import { shrunkRates, type TeamSpread } from '../domain/shrinkage';
-import { columnsOf, type StageLedger } from '../domain/stageLedger';
-import { type Standing, teamStanding } from '../domain/teamStanding';
-import type { Instant, LocalDate } from '../domain/time';
+import { shrunkRates, type TeamSpread } from '../domain/compare/shrinkage';
+import { type Standing, teamStanding } from '../domain/compare/teamStanding';
+import { matureCohorts } from '../domain/ratio/matureCohorts';
+import type { Rate, RateOrMissing } from '../domain/ratio/ratioStrip';
+import { type Segment, wordsIn } from '../domain/ratio/segment';
+import { columnsOf, type StageLedger } from '../domain/ratio/stageLedger';
+import { instantsOf, type Period, type PeriodKind, periodsFrom } from '../domain/time/period';
+import type { Instant, LocalDate } from '../domain/time/time';
 import { segmentAttribute } from '../files/fileHistories';
 
 /** The mature cohort of one group in one stage. */

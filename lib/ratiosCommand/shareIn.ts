@@ -1,5 +1,5 @@
-import type { RateOrMissing } from '../domain/ratioStrip';
-import type { TimeQuantiles } from '../domain/timeQuantiles';
+import type { RateOrMissing } from '../domain/ratio/ratioStrip';
+import type { TimeQuantiles } from '../domain/statistics/timeQuantiles';
 import type { FileQuantiles, FileShare } from '../schema/fileRatios';
 import type { ShareBy } from './engine';
 

@@ -1,5 +1,5 @@
-import { addDays, type WorkCalendar } from '../domain/calendar';
-import type { LocalDate } from '../domain/time';
+import { addDays, type WorkCalendar } from '../domain/time/calendar';
+import type { LocalDate } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
 import { isDate } from './writtenDate';
 

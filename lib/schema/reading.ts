@@ -1,4 +1,4 @@
-import type { DealReading, Gap } from '../domain/reading';
+import type { DealReading, Gap } from '../domain/deal/reading';
 import { identifier, localDate, money, shownText } from './values';
 import { z } from './zod';
 

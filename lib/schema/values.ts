@@ -1,4 +1,4 @@
-import type { Money, OutcomeKind } from '../domain/deal';
+import type { Money, OutcomeKind } from '../domain/deal/deal';
 import { z } from './zod';
 
 /** Longest text that is kept of what a CRM shows; the rest is cut and an ellipsis says so. */

@@ -1,4 +1,4 @@
-import type { WorkCalendar } from '../domain/calendar';
+import type { WorkCalendar } from '../domain/time/calendar';
 import type { Role } from '../messages/panelView';
 import type { PanelPlace } from '../messages/protocol';
 import type { Language } from '../playbook/playbook';

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/time/time';
 import { z } from '../schema/zod';
 
 /** A CRM installation that the user connected. Which CRM it is was decided once, when it was granted. */

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clockOf, countedIn, groupOf } from '../../lib/answers/dealGroups';
-import { dayClock } from '../../lib/domain/calendar';
-import { chanceFromHere } from '../../lib/domain/chanceFromHere';
-import { toColumns } from '../../lib/domain/historyColumns';
-import type { RateOrMissing } from '../../lib/domain/ratioStrip';
-import { spellsBehind } from '../../lib/domain/spellsBehind';
-import { idleFactor, type StageEvidence, stageFigures } from '../../lib/domain/stageFigures';
-import type { StageHistory } from '../../lib/domain/stageHistory';
-import { stageLedger } from '../../lib/domain/stageLedger';
-import type { Instant } from '../../lib/domain/time';
+import { toColumns } from '../../lib/domain/history/historyColumns';
+import type { StageHistory } from '../../lib/domain/history/stageHistory';
+import { chanceFromHere } from '../../lib/domain/ratio/chanceFromHere';
+import type { RateOrMissing } from '../../lib/domain/ratio/ratioStrip';
+import { spellsBehind } from '../../lib/domain/ratio/spellsBehind';
+import { idleFactor, type StageEvidence, stageFigures } from '../../lib/domain/ratio/stageFigures';
+import { stageLedger } from '../../lib/domain/ratio/stageLedger';
+import { dayClock } from '../../lib/domain/time/calendar';
+import type { Instant } from '../../lib/domain/time/time';
 import type { ListedFigure } from '../../lib/messages/dealsAddress';
-import { anyWay, hostileStages, wayEnd } from '../domain/anyWay';
+import { anyWay, hostileStages, wayEnd } from '../domain/ratio/anyWay';
 
 const calendar = { timeZone: 'UTC', holidays: [], workingWeekends: [] };
 const clocks = { clock: dayClock('calendar', calendar), business: dayClock('business', calendar) };

@@ -4,8 +4,8 @@ import { pipelineMarks } from '../../lib/answers/pipelineMarks';
 import type { Database } from '../../lib/db/database';
 import { recordReading } from '../../lib/db/recordReading';
 import { stageHistories } from '../../lib/db/stageHistories';
-import { dealKey, pipelineKey } from '../../lib/domain/deal';
-import { fromColumns } from '../../lib/domain/historyColumns';
+import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
+import { fromColumns } from '../../lib/domain/history/historyColumns';
 import { day, had, reading, seen, site, store } from '../db/store';
 import { closedDeals, now, occasion, past, proposal, told } from './team';
 

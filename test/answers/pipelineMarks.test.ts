@@ -4,7 +4,7 @@ import type { Database } from '../../lib/db/database';
 import { recordReading } from '../../lib/db/recordReading';
 import { saveReview } from '../../lib/db/reviews';
 import { tickCriterion } from '../../lib/db/ticks';
-import { dealKey } from '../../lib/domain/deal';
+import { dealKey } from '../../lib/domain/deal/deal';
 import { type Language, languages } from '../../lib/playbook/playbook';
 import { gap, had, reading, seen, site, store } from '../db/store';
 import { closedDeals, lead, negotiation, now, occasion, past, proposal, told } from './team';

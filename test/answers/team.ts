@@ -2,7 +2,7 @@ import type { PastChange, PastDeal } from '../../lib/crm/adapter';
 import type { Database } from '../../lib/db/database';
 import { startHistory } from '../../lib/db/historyRuns';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
-import { localDate } from '../../lib/domain/calendar';
+import { localDate } from '../../lib/domain/time/calendar';
 import { defaultPlaybook } from '../../lib/playbook/default';
 import type { Language } from '../../lib/playbook/playbook';
 import { day, had, site } from '../db/store';

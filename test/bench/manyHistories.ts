@@ -1,7 +1,7 @@
-import { dealKey } from '../../lib/domain/deal.ts';
-import type { AttributeColumn } from '../../lib/domain/dealAttributes.ts';
-import { type HistoryColumns, waysKnown } from '../../lib/domain/historyColumns.ts';
-import { millisecondsPerDay } from '../../lib/domain/time.ts';
+import { dealKey } from '../../lib/domain/deal/deal.ts';
+import type { AttributeColumn } from '../../lib/domain/deal/dealAttributes.ts';
+import { type HistoryColumns, waysKnown } from '../../lib/domain/history/historyColumns.ts';
+import { millisecondsPerDay } from '../../lib/domain/time/time.ts';
 
 export const benchStages = ['lead', 'contact', 'need', 'offer', 'trial', 'terms', 'legal', 'signing'] as const;
 export const benchOwners = 12;

@@ -1,5 +1,5 @@
-import { type HistoryColumns, outcomeKinds } from '../../lib/domain/historyColumns.ts';
-import { millisecondsPerDay } from '../../lib/domain/time.ts';
+import { type HistoryColumns, outcomeKinds } from '../../lib/domain/history/historyColumns.ts';
+import { millisecondsPerDay } from '../../lib/domain/time/time.ts';
 import { benchMonths, benchOwners, benchStages, benchStart } from './manyHistories.ts';
 
 const ages = 64;

@@ -2,8 +2,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { recordReading } from '../../lib/db/recordReading';
 import { stageHistories } from '../../lib/db/stageHistories';
-import { pipelineKey } from '../../lib/domain/deal';
-import { fromColumns } from '../../lib/domain/historyColumns';
+import { pipelineKey } from '../../lib/domain/deal/deal';
+import { fromColumns } from '../../lib/domain/history/historyColumns';
 import { day, had, noon, reading, seen, site, store } from './store';
 
 const pipeline = pipelineKey(site, 'sales');

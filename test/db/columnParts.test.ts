@@ -5,8 +5,8 @@ import type { Database } from '../../lib/db/database';
 import { importDeals } from '../../lib/db/importDeals';
 import { recordReading } from '../../lib/db/recordReading';
 import { stageHistories } from '../../lib/db/stageHistories';
-import { pipelineKey } from '../../lib/domain/deal';
-import { fromColumns } from '../../lib/domain/historyColumns';
+import { pipelineKey } from '../../lib/domain/deal/deal';
+import { fromColumns } from '../../lib/domain/history/historyColumns';
 import { fileDeal } from './fileDeal';
 import { day, gap, had, noon, reading, seen, site, store } from './store';
 

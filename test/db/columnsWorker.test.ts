@@ -4,7 +4,7 @@ import { rebuildInWorker, serveRebuilds } from '../../lib/db/columnsWorker';
 import type { Database } from '../../lib/db/database';
 import { importDeals } from '../../lib/db/importDeals';
 import { stageHistories } from '../../lib/db/stageHistories';
-import { pipelineKey } from '../../lib/domain/deal';
+import { pipelineKey } from '../../lib/domain/deal/deal';
 import { fileDeal } from './fileDeal';
 import { day, had, noon, site, store } from './store';
 

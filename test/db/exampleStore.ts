@@ -8,7 +8,7 @@ import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
 import { recordReading } from '../../lib/db/recordReading';
 import { saveDraft, saveReview } from '../../lib/db/reviews';
 import { tickCriterion } from '../../lib/db/ticks';
-import { dealKey, pipelineKey } from '../../lib/domain/deal';
+import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
 import { fileDeal } from './fileDeal';
 import { day, had, hour, noon, reading, seen, site } from './store';
 

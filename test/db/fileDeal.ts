@@ -1,6 +1,6 @@
 import type { ImportedDeal } from '../../lib/db/importDeals';
-import { blankDeal } from '../../lib/domain/changes';
-import { dealKey, pipelineKey } from '../../lib/domain/deal';
+import { blankDeal } from '../../lib/domain/deal/changes';
+import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
 import { day, noon, site } from './store';
 
 /** A deal as a file tells it, through some stages a day each; what is given overrides. */

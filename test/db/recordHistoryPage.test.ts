@@ -6,8 +6,8 @@ import { failHistory, historyOfOneDeal, resumeHistory, sourceOf, startHistory, s
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
 import { recordReading } from '../../lib/db/recordReading';
 import { stageHistories } from '../../lib/db/stageHistories';
-import { dealKey, pipelineKey } from '../../lib/domain/deal';
-import { fromColumns } from '../../lib/domain/historyColumns';
+import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
+import { fromColumns } from '../../lib/domain/history/historyColumns';
 import { failure } from '../../lib/result';
 import { day, had, hour, noon, reading, seen, site, store } from './store';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordReading, type Sighting } from '../../lib/db/recordReading';
-import { dealKey, pipelineKey } from '../../lib/domain/deal';
+import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
 import { gap, had, hour, noon, reading, seen, site, store } from './store';
 
 const look = (given: Partial<Sighting> = {}): Sighting => ({

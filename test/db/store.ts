@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type Database, type Mirror, type Mirrored, type Opening, openDatabase } from '../../lib/db/database';
-import type { SiteRef } from '../../lib/domain/deal';
-import type { DealReading } from '../../lib/domain/reading';
+import type { SiteRef } from '../../lib/domain/deal/deal';
+import type { DealReading } from '../../lib/domain/deal/reading';
 import type { Result } from '../../lib/result';
 
 export const site: SiteRef = { crm: 'demo', origin: 'http://crm.test:8080' };

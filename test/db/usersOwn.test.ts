@@ -8,7 +8,7 @@ import { answerPrompt } from '../../lib/db/promptAnswers';
 import { recordReading } from '../../lib/db/recordReading';
 import { saveDraft, saveReview, undoReview } from '../../lib/db/reviews';
 import { tickCriterion } from '../../lib/db/ticks';
-import { dealKey, pipelineKey } from '../../lib/domain/deal';
+import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
 import { had, hour, noon, reading, site, store } from './store';
 
 const deal = dealKey(site, '17');

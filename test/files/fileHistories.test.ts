@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OutcomeKind } from '../../lib/domain/deal';
+import type { OutcomeKind } from '../../lib/domain/deal/deal';
 import { joinedDeals } from '../../lib/files/dealJoin';
 import { fileCoverage, fileHistories, historyShare } from '../../lib/files/fileHistories';
 import { stageMeaning } from '../../lib/files/readFiles';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { StageHistory } from '../../lib/domain/stageHistory';
+import type { StageHistory } from '../../lib/domain/history/stageHistory';
 import { joinedDeals } from '../../lib/files/dealJoin';
 import { fileHistories } from '../../lib/files/fileHistories';
 import { type FileGiven, readChanges, readDeals, recogniseFile, stageMeaning } from '../../lib/files/readFiles';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DealReading } from '../../lib/domain/reading';
+import type { DealReading } from '../../lib/domain/deal/reading';
 import { followDeal, type Seen } from '../../lib/page/deal';
 import { clock } from '../../lib/page/everySecond';
 

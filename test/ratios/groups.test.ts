@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { wilson } from '../../lib/domain/wilson';
+import { wilson } from '../../lib/domain/statistics/wilson';
 import { fileRatios } from '../../lib/schema/fileRatios';
 import { ratios, ratiosInJson } from './command';
 import { manyDeals } from './manyDeals';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../lib/domain/seededRandom';
+import { seededRandom } from '../../lib/domain/random/seededRandom';
 
 /** A deals file and a history file of so many simulated deals, with owners, regions and, if there are several, pipelines. */
 export function manyDeals(

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { ListedDeal } from '../../../lib/answers/dealsOfFigure';
-import type { LocalDate } from '../../../lib/domain/time';
+import type { LocalDate } from '../../../lib/domain/time/time';
 import { formatDate, formatNumber } from '../../../lib/i18n/format';
 import type { Translate } from '../../../lib/i18n/translator';
 import type { Language } from '../../../lib/playbook/playbook';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/time/time';
 import { type Result, success } from '../../result';
 import type { HistoryPage, HistoryProblem, PastDeal, PastPipeline, Session } from '../adapter';
 import { asList, asNumber } from '../json';

@@ -1,5 +1,5 @@
-import type { OutcomeKind } from '../../domain/deal';
-import type { StageKind } from '../../domain/pipeline';
+import type { OutcomeKind } from '../../domain/deal/deal';
+import type { StageKind } from '../../domain/deal/pipeline';
 import { type Result, success } from '../../result';
 import type { HistoryProblem, PastPipeline } from '../adapter';
 import { asList, asText, field } from '../json';

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '../../domain/time';
+import type { Instant, LocalDate } from '../../domain/time/time';
 import { asNumber, asText, field } from '../json';
 
 function numbers(value: unknown, names: readonly string[]): readonly number[] | null {

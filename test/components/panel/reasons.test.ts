@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reasonOf } from '../../../components/panel/reasons';
 import { wordsIn } from '../../../components/panel/words';
-import type { SignalEvidence } from '../../../lib/domain/signals';
+import type { SignalEvidence } from '../../../lib/domain/coaching/signals';
 import { languages } from '../../../lib/playbook/playbook';
 
 const words = wordsIn('en', '2026-11-22', 0);

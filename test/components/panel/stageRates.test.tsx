@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StageSection } from '../../../components/panel/StageSection';
 import { WordsProvider } from '../../../components/panel/words';
-import type { Rate, RateOrMissing, StageFigures, StageStanding } from '../../../lib/domain/ratioStrip';
+import type { Rate, RateOrMissing, StageFigures, StageStanding } from '../../../lib/domain/ratio/ratioStrip';
 import type { DealView, PanelView } from '../../../lib/messages/panelView';
 import { type Language, languages } from '../../../lib/playbook/playbook';
 import { samples } from '../../preview/samples';

@@ -1,6 +1,6 @@
-import type { ClosedSpan } from '../../../lib/domain/closings';
-import type { StageHistory } from '../../../lib/domain/stageHistory';
-import type { Instant } from '../../../lib/domain/time';
+import type { ClosedSpan } from '../../../lib/domain/history/closings';
+import type { StageHistory } from '../../../lib/domain/history/stageHistory';
+import type { Instant } from '../../../lib/domain/time/time';
 
 /** When a change happened: `time` is null where it is not known well enough for any clock; `latest` is when it had happened for certain. */
 export type Moment = { readonly time: Instant | null; readonly latest: Instant };

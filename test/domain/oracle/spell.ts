@@ -1,6 +1,6 @@
-import type { ClosedSpan } from '../../../lib/domain/closings';
-import type { Spell } from '../../../lib/domain/spell';
-import type { Instant } from '../../../lib/domain/time';
+import type { ClosedSpan } from '../../../lib/domain/history/closings';
+import type { Spell } from '../../../lib/domain/statistics/spell';
+import type { Instant } from '../../../lib/domain/time/time';
 import type { DealPath, Moment } from './dealPath';
 
 /** Why a visit or milestone is in no incidence and no times: its start or end is not known well enough, or it was over before it could be observed. */

@@ -1,6 +1,6 @@
-import type { Spell } from '../../../lib/domain/spell';
-import type { VisitEnd } from '../../../lib/domain/stageEnds';
-import type { StageHistory } from '../../../lib/domain/stageHistory';
+import type { StageHistory } from '../../../lib/domain/history/stageHistory';
+import type { VisitEnd } from '../../../lib/domain/ratio/stageEnds';
+import type { Spell } from '../../../lib/domain/statistics/spell';
 import { type DealPath, dealPath } from './dealPath';
 import { milestones } from './milestones';
 import { spell } from './spell';

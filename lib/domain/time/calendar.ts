@@ -1,0 +1,167 @@
+import { countUpTo } from '../statistics/sortedNumbers';
+import { type Instant, type LocalDate, millisecondsPerDay } from './time';
+import { isTabulated, zoneOffset, zoneOffsetTable } from './zoneOffset';
+
+/**
+ * Which dates a team works. Monday to Friday are worked but for `holidays`; of weekends only `workingWeekends` are. A date in both lists
+ * is not worked.
+ */
+export type WorkCalendar = {
+  readonly timeZone: string;
+  readonly holidays: readonly LocalDate[];
+  readonly workingWeekends: readonly LocalDate[];
+};
+
+/** The date on the wall of an IANA zone at an instant. An unknown zone throws a RangeError. */
+export function localDate(at: Instant, timeZone: string): LocalDate {
+  return written(localDay(at, zoneOffset(timeZone)));
+}
+
+/** The date `days` days later, or earlier where negative. Text that is no date throws a RangeError. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return written(dayNumber(date) + days);
+}
+
+/** How many days `later` is after `earlier`, negative where it is before. Text that is no date throws a RangeError. */
+export function daysBetweenDates(earlier: LocalDate, later: LocalDate): number {
+  return dayNumber(later) - dayNumber(earlier);
+}
+
+/**
+ * Counts days between two instants; negative where the second is earlier. Business days: working local dates d with
+ * date(from) < d <= date(to), a whole number. Calendar days: exact elapsed time / 86,400 s, so that a day with a clock change counts
+ * 23/24 or 25/24. Either way count(a, b) + count(b, c) = count(a, c).
+ */
+export function dayCounter(days: 'business' | 'calendar', calendar: WorkCalendar): (from: Instant, to: Instant) => number {
+  const { position, perDay } = dayClock(days, calendar);
+  return (from, to) => (position(to) - position(from)) / perDay;
+}
+
+/** The first instant of a date in an IANA zone, also where its clocks leave out midnight. Text that is no date throws a RangeError. */
+export function startOfDate(date: LocalDate, timeZone: string): Instant {
+  const offset = zoneOffset(timeZone);
+  const midnight = dayNumber(date) * millisecondsPerDay;
+  const [before, after] = [midnight - offset(midnight - millisecondsPerDay), midnight - offset(midnight + millisecondsPerDay)];
+  for (const at of [Math.min(before, after), Math.max(before, after)]) {
+    if (at + offset(at) === midnight) return at;
+  }
+  let [still, already] = [Math.min(before, after) - millisecondsPerDay, Math.max(before, after) + millisecondsPerDay];
+  while (already - still > 1) {
+    const middle = Math.floor((still + already) / 2);
+    if (middle + offset(middle) < midnight) still = middle;
+    else already = middle;
+  }
+  return already;
+}
+
+/**
+ * A count of days as a whole number of ticks from a common beginning, so that ages are differences of two positions and no rounding comes
+ * in before the one division by `perDay`. Ticks are working dates in business days and half milliseconds in calendar days (a time put
+ * midway between two looks may end in one).
+ */
+export type DayClock = {
+  readonly position: (at: Instant) => number;
+  /** The positions of the first `count` of some times, NaN for NaN, into another array: many times as fast as one by one. */
+  readonly positions: (times: Float64Array, count: number, into: Float64Array) => void;
+  readonly perDay: number;
+};
+
+/** The clock of a process's days; business days and calendar days as `dayCounter` defines them. */
+export function dayClock(days: 'business' | 'calendar', calendar: WorkCalendar): DayClock {
+  if (days === 'calendar') return calendarClock;
+  const { offset, byDay } = zoneOffsetTable(calendar.timeZone);
+  const worked = workingDaysUpTo(calendar);
+  const table = new Int32Array(tabulatedDays);
+  for (let day = 0; day < tabulatedDays; day += 1) table[day] = worked(day);
+  const position = (at: Instant): number => {
+    const day = localDay(at, offset);
+    return table[day] ?? worked(day);
+  };
+  const { midnights, before, after } = {
+    midnights: new Float64Array(tabulatedDays).fill(Number.NaN),
+    before: table.slice(),
+    after: table.slice(),
+  };
+  const tabulate = (day: number): void => {
+    const start = day * millisecondsPerDay;
+    offset(start);
+    const ahead = byDay[day];
+    if (!isTabulated(ahead)) return;
+    const midnight = Math.ceil((start + ahead) / millisecondsPerDay) * millisecondsPerDay - ahead;
+    midnights[day] = midnight;
+    before[day] = position(midnight - 1);
+    after[day] = position(midnight);
+  };
+  const end = tabulatedDays * millisecondsPerDay;
+  return {
+    position,
+    positions: (times, count, into) => {
+      for (let index = 0; index < count; index += 1) {
+        const at = times[index] ?? Number.NaN;
+        if (at >= 0 && at < end) {
+          const day = (at / millisecondsPerDay) | 0;
+          const midnight = midnights[day] ?? Number.NaN;
+          if (at >= midnight) into[index] = after[day] ?? 0;
+          else if (at < midnight) into[index] = before[day] ?? 0;
+          else {
+            tabulate(day);
+            into[index] = position(at);
+          }
+        } else into[index] = Number.isFinite(at) ? position(at) : at;
+      }
+    },
+    perDay: 1,
+  };
+}
+
+const calendarClock: DayClock = {
+  position: (at) => Math.round(at * 2),
+  positions: (times, count, into) => {
+    for (let index = 0; index < count; index += 1) into[index] = Math.round((times[index] ?? Number.NaN) * 2);
+  },
+  perDay: 2 * millisecondsPerDay,
+};
+
+/** Days from 1970 to 2100, whose working dates are counted once. */
+const tabulatedDays = 47_482;
+
+/** Counts working dates up to and including a day number; only differences between two counts mean anything. */
+function workingDaysUpTo(calendar: WorkCalendar): (day: number) => number {
+  const holidays = new Set(calendar.holidays.map(dayNumber));
+  const weekdayHolidays = [...holidays].filter((day) => !isWeekend(day)).sort(ascending);
+  const extraDays = [...new Set(calendar.workingWeekends.map(dayNumber))]
+    .filter((day) => isWeekend(day) && !holidays.has(day))
+    .sort(ascending);
+  return (day) => weekdaysUpTo(day) - countUpTo(weekdayHolidays, day) + countUpTo(extraDays, day);
+}
+
+/** Monday to Friday dates from Monday 29 December 1969 (day -3) up to and including `day`. */
+function weekdaysUpTo(day: number): number {
+  const sinceMonday = day + 3;
+  const weeks = Math.floor(sinceMonday / 7);
+  return weeks * 5 + Math.min(sinceMonday - weeks * 7 + 1, 5);
+}
+
+function isWeekend(day: number): boolean {
+  return weekdaysUpTo(day) === weekdaysUpTo(day - 1);
+}
+
+function localDay(at: Instant, offset: (at: Instant) => number): number {
+  return Math.floor((at + offset(at)) / millisecondsPerDay);
+}
+
+/** Days since 1970-01-01. */
+function dayNumber(date: LocalDate): number {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  if (parts === null) throw new RangeError(`no date: ${date.slice(0, 40)}`);
+  const time = new Date(0).setUTCFullYear(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
+  return time / millisecondsPerDay;
+}
+
+function written(day: number): LocalDate {
+  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+}
+
+function ascending(one: number, other: number): number {
+  return one - other;
+}
