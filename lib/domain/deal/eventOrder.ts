@@ -1,3 +1,4 @@
+import { compareText } from './compareText';
 import type { DealEvent } from './dealEvent';
 
 /**
@@ -29,9 +30,4 @@ function ofOneInstant(events: readonly DealEvent[], stageOrder: readonly string[
 
 function sequenceOf({ key }: DealEvent): number {
   return Number(/\d{1,15}$/.exec(key)?.[0] ?? 0);
-}
-
-function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }
