@@ -54,7 +54,7 @@ export const spec: Spec = {
     assert.ok(left.whole < stored.deals);
     assert.ok(left.parts >= kept);
     await page.reload();
-    await (await page.panel()).says(/stage passes/i);
+    await (await page.panel()).says(/pass by day/i);
     const done = await desk.look(columnsStored);
     assert.deepEqual([done.parts, done.whole], [0, stored.deals]);
     assert.deepEqual(page.errors(), []);
