@@ -27,7 +27,7 @@ function noteWhenPainted(): void {
   if (!location.pathname.endsWith('/panel.html')) return;
   const full = () => {
     const text = (document.body?.textContent ?? '').toLowerCase();
-    return text.includes('to leave this stage') && text.includes('this stage passes');
+    return text.includes('to leave this stage') && /pass by day \d/.test(text);
   };
   const look = () => {
     if (!full()) return;
@@ -75,7 +75,7 @@ export async function measureColdPanel(rounds: number): Promise<ColdPanel> {
     const stored = await storeManyDeals(browser, wantedDeals, eventsOfADeal);
     const inside = browser.playwright(page);
     await page.reload();
-    await (await page.panel()).says(/stage passes/i);
+    await (await page.panel()).says(/pass by day/i);
     await untilDerived(browser);
     await page.front();
 
