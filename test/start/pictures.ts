@@ -85,7 +85,10 @@ export async function takePictures(browser: Browser, origin: string, dealId: str
         await crm.front();
         await crm.goto(`${origin}${shot.path}`);
         if (shot.panel) await settled(await crm.panel());
-        else await settled(crm);
+        else {
+          await crm.until(() => document.querySelectorAll('ridealong-mark').length > 10);
+          await settled(crm);
+        }
         await shoot(crm, shot.name, { language, theme });
       }
       for (const own of ownPages) {
