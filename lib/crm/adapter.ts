@@ -1,5 +1,5 @@
-import type { Money, OutcomeKind } from '../domain/deal/deal';
 import type { WayGone } from '../domain/deal/dealEvent';
+import type { ToldChange, ToldDeal } from '../domain/deal/pastDealEvents';
 import type { StageKind } from '../domain/deal/pipeline';
 import type { DealReading } from '../domain/deal/reading';
 import type { Instant, LocalDate } from '../domain/time/time';
@@ -69,35 +69,7 @@ export type SessionRequest = {
   readonly body?: unknown;
 };
 
-/** One past change as the CRM tells it. `sourceId` is stable between readings (an audit row's id, or field and time). */
-export type PastChange = { readonly sourceId: string; readonly at: Instant } & (
-  | { readonly field: 'stage'; readonly value: string }
-  /** The ids of the pipeline that it came to and, where the CRM tells, of the one that it left. A stage told at the same time is the new one's. */
-  | { readonly field: 'pipeline'; readonly value: string; readonly from?: string }
-  | { readonly field: 'owner' | 'nextStep'; readonly value: string | null }
-  | { readonly field: 'closeDate'; readonly value: LocalDate | null }
-  | { readonly field: 'amount'; readonly value: Money | null }
-);
-
-/** A deal with its history as the CRM's API tells it. */
-export type PastDeal = {
-  readonly dealId: string;
-  readonly pipelineId: string;
-  readonly name: string;
-  readonly account: string | null;
-  readonly owner: string | null;
-  readonly stageId: string | null;
-  readonly amount: Money | null;
-  readonly closeDate: LocalDate | null;
-  readonly nextStep: string | null;
-  /** Left out where the API cannot tell; null where it says there is none. */
-  readonly nextActivityOn?: LocalDate | null;
-  readonly lastActivityAt?: Instant | null;
-  readonly contactCount?: number;
-  readonly createdAt: Instant | null;
-  readonly outcome: { readonly kind: OutcomeKind; readonly at: Instant | null; readonly reason: string | null };
-  readonly changes: readonly PastChange[];
-};
+export type { ToldChange as PastChange, ToldDeal as PastDeal };
 
 export type PastPipeline = {
   readonly id: string;
@@ -108,7 +80,7 @@ export type PastPipeline = {
 /** One page of history. `cursor` is what the next reading goes on from; null when this was the last page. */
 export type HistoryPage = {
   readonly pipelines: readonly PastPipeline[];
-  readonly deals: readonly PastDeal[];
+  readonly deals: readonly ToldDeal[];
   readonly cursor: string | null;
   /** How many deals there are in all, where the CRM tells. */
   readonly total: number | null;

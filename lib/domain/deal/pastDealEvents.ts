@@ -5,9 +5,10 @@ import type { DealChange, DealEvent } from './dealEvent';
 import { outcomeOf } from './noDecision';
 import type { ReadingField } from './reading';
 
-/** One past change as a CRM's API tells it; `sourceId` is stable between readings. */
+/** One past change as a CRM's API tells it. `sourceId` is stable between readings (an audit row's id, or field and time). */
 export type ToldChange = { readonly sourceId: string; readonly at: Instant } & (
   | { readonly field: 'stage'; readonly value: string }
+  /** The ids of the pipeline that it came to and, where the CRM tells, of the one that it left. A stage told at the same time is the new one's. */
   | { readonly field: 'pipeline'; readonly value: string; readonly from?: string }
   | { readonly field: 'owner' | 'nextStep'; readonly value: string | null }
   | { readonly field: 'closeDate'; readonly value: LocalDate | null }
@@ -25,6 +26,7 @@ export type ToldDeal = {
   readonly amount: Money | null;
   readonly closeDate: LocalDate | null;
   readonly nextStep: string | null;
+  /** Left out where the API cannot tell; null where it says there is none. */
   readonly nextActivityOn?: LocalDate | null;
   readonly lastActivityAt?: Instant | null;
   readonly contactCount?: number;
