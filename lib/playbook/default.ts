@@ -5,6 +5,7 @@ import { process } from './default/process';
 import { questionsOfRules } from './default/questionsOfRules';
 import { questionsOfStages } from './default/questionsOfStages';
 import { rules } from './default/rules';
+import { templates } from './default/templates';
 import type { Playbook } from './playbook';
 
 /**
@@ -24,5 +25,6 @@ export const defaultPlaybook: Playbook = {
   processes: [process],
   rules,
   prompts: [...hintsOfStages, ...hintsOfRules, ...questionsOfStages, ...questionsOfRules],
+  templates,
   noDecisionReasons,
 };

@@ -1,4 +1,5 @@
 import { evidenceGrades, gravities, type Playbook, type SalesProcess } from '../playbook/playbook';
+import { instant } from './values';
 import { z } from './zod';
 
 // The limits are far above what a team needs and keep a hostile file from filling memory or a panel.
@@ -20,6 +21,9 @@ export const playbookFaultKinds = [
   'duplicate-id',
   'no-such-stage',
   'no-such-rule',
+  'no-successor',
+  'not-in-order',
+  'no-stage-left',
 ] as const;
 export type PlaybookFaultKind = (typeof playbookFaultKinds)[number];
 
@@ -59,6 +63,12 @@ const stage = z.strictObject({
   exitCriteria: z.array(exitCriterion).max(mostItems),
   targetPassRate: z.number().min(0).max(1).nullable(),
   targetDays: days.min(1),
+  changedAt: z
+    .array(instant)
+    .max(mostItems)
+    .refine((times) => times.every((time, index) => time > (times[index - 1] ?? -Infinity)), wrong('not-in-order'))
+    .exactOptional(),
+  retired: z.strictObject({ at: instant, successor: id.nullable() }).exactOptional(),
 });
 
 const process = z.strictObject({ id, name: text, days: z.enum(['business', 'calendar']), stages: z.array(stage).min(1).max(mostItems) });
@@ -81,6 +91,16 @@ const rule = z.discriminatedUnion('kind', [
 
 const prompt = z.strictObject({ id, audience: z.enum(['rep', 'manager']), stages: z.array(id).max(mostItems), rule: id.nullable(), text });
 
+const template = z.strictObject({
+  id,
+  name: text,
+  subject: z.enum(['person', 'deal']),
+  fields: z
+    .array(z.strictObject({ id, label: text }))
+    .min(1)
+    .max(mostItems),
+});
+
 /** The shape of a playbook, with what its parts say about each other. */
 export const playbookSchema = z
   .strictObject({
@@ -91,6 +111,7 @@ export const playbookSchema = z
     processes: z.array(process).min(1).max(50),
     rules: z.array(rule).max(mostItems),
     prompts: z.array(prompt).max(5000),
+    templates: z.array(template).max(mostItems),
     noDecisionReasons: labels,
   })
   .superRefine((playbook, context) => {
@@ -100,14 +121,17 @@ export const playbookSchema = z
 type Place = readonly (string | number)[];
 type Contradiction = { readonly path: Place; readonly what: PlaybookFaultKind };
 
-function contradictions({ processes, rules, prompts }: Playbook): readonly Contradiction[] {
+function contradictions({ processes, rules, prompts, templates }: Playbook): readonly Contradiction[] {
   const stageIds = new Set(processes.flatMap((each) => each.stages.map((one) => one.id)));
   const ruleIds = new Set(rules.map((each) => each.id));
   return [
     ...duplicates(processes, ['processes']),
     ...duplicates(rules, ['rules']),
     ...duplicates(prompts, ['prompts']),
+    ...duplicates(templates, ['templates']),
+    ...templates.flatMap((each, index) => duplicates(each.fields, ['templates', index, 'fields'])),
     ...processes.flatMap((each, index) => duplicatesWithin(each, ['processes', index, 'stages'])),
+    ...processes.flatMap((each, index) => withoutSuccessor(each, ['processes', index, 'stages'])),
     ...prompts.flatMap((each, index) => [
       ...each.stages.flatMap((one, at) => (stageIds.has(one) ? [] : [fault(['prompts', index, 'stages', at], 'no-such-stage')])),
       ...(each.rule === null || ruleIds.has(each.rule) ? [] : [fault(['prompts', index, 'rule'], 'no-such-rule')]),
@@ -128,10 +152,34 @@ function duplicatesWithin({ stages }: SalesProcess, path: Place): readonly Contr
   return [...duplicates(stages, path), ...criteria];
 }
 
-function duplicates(items: readonly { readonly id: string }[], path: Place): readonly Contradiction[] {
-  return items.flatMap((item, index) =>
-    items.findIndex((other) => other.id === item.id) < index ? [fault([...path, index, 'id'], 'duplicate-id')] : [],
+/** A retired stage leads to one that is used, if need be over others that are retired too, or to none at all. */
+function withoutSuccessor({ stages }: SalesProcess, path: Place): readonly Contradiction[] {
+  const byId = new Map(stages.map((one) => [one.id, one]));
+  const leadsOn = (first: string): boolean => {
+    let id: string | null = first;
+    for (let step = 0; id !== null && step <= stages.length; step += 1) {
+      const next = byId.get(id);
+      if (next === undefined) return false;
+      if (next.retired === undefined) return true;
+      id = next.retired.successor;
+    }
+    return id === null;
+  };
+  const lost = stages.flatMap(({ retired }, at) =>
+    retired === undefined || retired.successor === null || leadsOn(retired.successor)
+      ? []
+      : [fault([...path, at, 'retired', 'successor'], 'no-successor')],
   );
+  return stages.some((one) => one.retired === undefined) ? lost : [...lost, fault(path, 'no-stage-left')];
+}
+
+function duplicates(items: readonly { readonly id: string }[], path: Place): readonly Contradiction[] {
+  const seen = new Set<string>();
+  return items.flatMap((item, index) => {
+    if (seen.has(item.id)) return [fault([...path, index, 'id'], 'duplicate-id')];
+    seen.add(item.id);
+    return [];
+  });
 }
 
 function fault(path: Place, what: PlaybookFaultKind): Contradiction {

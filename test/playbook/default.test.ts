@@ -71,6 +71,22 @@ describe('the default playbook as data', () => {
   });
 });
 
+describe('the templates', () => {
+  it('are a talk of five questions, a free note and a deal’s review', () => {
+    const asked = defaultPlaybook.templates.map(({ id, subject, fields }) => [id, subject, fields.map((field) => field.id)]);
+    expect(asked).toEqual([
+      ['one-to-one', 'person', ['working-on', 'hard', 'help-needed', 'improve', 'do-more']],
+      ['free-note', 'person', ['note']],
+      ['deal-review', 'deal', ['verdict', 'note']],
+    ]);
+  });
+
+  it('ask open questions in a talk', () => {
+    const [talk] = defaultPlaybook.templates;
+    expect(talk?.fields.filter((field) => !field.label.en?.startsWith('What ')).map((field) => field.id)).toEqual([]);
+  });
+});
+
 describe('prompts are there for every occasion', () => {
   test.each(stages)('stage $id has two hints and three questions or more of its own', ({ id }) => {
     const own = (prompts: typeof forReps) => prompts.filter((prompt) => prompt.rule === null && prompt.stages.includes(id));

@@ -90,6 +90,49 @@ describe('an altered playbook is refused with the place', () => {
     expect(read).toEqual({ ok: false, why: [{ where: 'prompts[0].stages[1]', what: 'no-such-stage' }] });
   });
 
+  const [process] = defaultPlaybook.processes;
+  const withRetired = (successors: Readonly<Record<string, string | null>>) => ({
+    ...defaultPlaybook,
+    processes: [
+      {
+        ...process,
+        stages: process?.stages.map((stage) =>
+          Object.hasOwn(successors, stage.id) ? { ...stage, retired: { at: 1_000, successor: successors[stage.id] } } : stage,
+        ),
+      },
+    ],
+  });
+
+  it('where a retired stage leads nowhere, to itself, or round in a circle', () => {
+    for (const successors of [{ need: 'delight' }, { need: 'need' }, { lead: 'need', need: 'proposal', proposal: 'lead' }]) {
+      const read = readPlaybook(withRetired(successors));
+      expect(read.ok ? [] : read.why.map((fault) => fault.what)).toEqual(Object.keys(successors).map(() => 'no-successor'));
+    }
+  });
+
+  it('but not where retired stages lead over one another to one in use, or on purpose to none', () => {
+    expect(readPlaybook(withRetired({ lead: 'need', need: 'proposal', close: null })).ok).toBe(true);
+    expect(readPlaybook(withRetired({ lead: 'need', need: null })).ok).toBe(true);
+  });
+
+  it('where every stage of a process is retired', () => {
+    const read = readPlaybook(withRetired({ lead: null, need: null, proposal: null, negotiation: null, close: null }));
+    expect(read).toEqual({ ok: false, why: [{ where: 'processes[0].stages', what: 'no-stage-left' }] });
+  });
+
+  it('where the times at which a stage changed are not in order', () => {
+    const [lead, ...others] = process?.stages ?? [];
+    const read = readPlaybook({ ...defaultPlaybook, processes: [{ ...process, stages: [{ ...lead, changedAt: [5, 5] }, ...others] }] });
+    expect(read).toEqual({ ok: false, why: [{ where: 'processes[0].stages[0].changedAt', what: 'not-in-order' }] });
+  });
+
+  it('where two questions of a template have one id', () => {
+    const [first] = defaultPlaybook.templates;
+    const fields = [...(first?.fields ?? []), first?.fields[0]];
+    const read = readPlaybook({ ...defaultPlaybook, templates: [{ ...first, fields }] });
+    expect(read).toEqual({ ok: false, why: [{ where: 'templates[0].fields[5].id', what: 'duplicate-id' }] });
+  });
+
   it('where a text is in no language', () => {
     for (const name of [{}, { en: '  ' }]) {
       const read = readPlaybook({ ...defaultPlaybook, name });

@@ -1,3 +1,4 @@
+import type { Instant } from '../time/time';
 import type { Text } from './text';
 
 /** How well a criterion is proved, weakest first: somebody says so, a document shows it, the buyer confirmed it. */
@@ -28,6 +29,10 @@ export type Stage = {
   readonly targetPassRate: number | null;
   /** In the process's days. */
   readonly targetDays: number;
+  /** When the stage's meaning was changed, in order; left out where it never was. */
+  readonly changedAt?: readonly Instant[];
+  /** From when on the stage is no longer used, and the one that takes its place, if any does; left out while it is used. */
+  readonly retired?: { readonly at: Instant; readonly successor: string | null };
 };
 
 /** A sales process. Days are working days (Monday to Friday less the calendar's holidays) or calendar days. */
