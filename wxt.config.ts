@@ -94,6 +94,6 @@ export default defineConfig({
             gecko: { id: 'ridealong@ridealong.example', strict_min_version: '147.0', data_collection_permissions: { required: ['none'] } },
           },
         }
-      : { minimum_chrome_version: '123' }),
+      : { minimum_chrome_version: '123', storage: { managed_schema: 'policySchema.json' } }),
   }),
 });

@@ -55,6 +55,8 @@ function about({ browser, folder }: Build): readonly Finding[] {
     // Nothing about people is kept or shown where the browser promises to forget.
     compare('incognito', manifest['incognito'], 'not_allowed'),
     compare('default_locale', manifest['default_locale'], 'en'),
+    // Firefox knows no such schema.
+    compare('policy', manifest['storage'], browser === 'chrome' ? { managed_schema: 'policySchema.json' } : undefined),
     ...(browser === 'firefox'
       ? [
           compare('data collection', gecko?.data_collection_permissions, { required: ['none'] }),
