@@ -1,66 +1,103 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Translate } from '../../lib/i18n/translator';
 import type { Language } from '../../lib/playbook/playbook';
 import type { Settings } from '../../lib/settings/settings';
+import { DeskHeading, headingId } from './DeskHeading';
+import { NavigationContext, useNavigation } from './navigation';
 import { PrivacySection } from './privacy/PrivacySection';
-import { placeOf, type Section, sections } from './section';
+import { hashOf, headsItself, placeOf, type Section, sections } from './section';
 import { SettingsSection } from './settings/SettingsSection';
 import { SitesSection } from './sites/SitesSection';
 import { StagesSection } from './stages/StagesSection';
+import { UnknownAddress } from './UnknownAddress';
 import { useAddress } from './useAddress';
 import './desk.css';
 
 export type DeskProps = { readonly settings: Settings; readonly language: Language; readonly translate: Translate };
 
-const shown: Record<Section, (props: DeskProps) => React.ReactNode> = {
+/** What a section is given; `rest` is what follows its name in the address. */
+export type SectionProps = DeskProps & { readonly rest: readonly string[] };
+
+// What brings the store and the ratios along is loaded when it is shown.
+const DealsPage = lazy(async () => ({ default: (await import('./deals/DealsPage')).DealsPage }));
+const TodaySection = lazy(async () => ({ default: (await import('./today/TodaySection')).TodaySection }));
+const DataSection = lazy(async () => ({ default: (await import('./data/DataSection')).DataSection }));
+const PeopleSection = lazy(async () => ({ default: (await import('./people/PeopleSection')).PeopleSection }));
+
+const shown: Record<Section, React.ComponentType<SectionProps>> = {
+  today: TodaySection,
+  people: PeopleSection,
+  data: DataSection,
   sites: SitesSection,
   stages: StagesSection,
   settings: SettingsSection,
   privacy: PrivacySection,
 };
 
-/** Brings the store and the ratios along, which the other sections do without. */
-const DealsPage = lazy(async () => ({ default: (await import('./deals/DealsPage')).DealsPage }));
-
 /** The manager's desk: one section at a time, each with an address of its own. */
 export function Desk(props: DeskProps) {
   const hash = useAddress();
+  const navigation = useNavigation(hash);
   const place = placeOf(hash);
   const t = props.translate;
-  useEffect(() => {
-    if (place !== 'deals') document.title = t('desk.title');
-  }, [place, t]);
   return (
     <div className="desk">
+      <a
+        className="desk-skip"
+        href={`#${headingId}`}
+        onClick={(event) => {
+          // The address names what is shown: it must not be changed by going on to it.
+          event.preventDefault();
+          document.getElementById(headingId)?.focus();
+        }}
+      >
+        {t('desk.skip')}
+      </a>
       <header className="desk-head">
         <h1>{t('desk.title')}</h1>
         <nav aria-label={t('desk.sections')}>
           {sections.map((name) => (
-            <a key={name} href={`#/${name}`} aria-current={name === place ? 'page' : undefined}>
+            <a
+              key={name}
+              href={hashOf(name)}
+              aria-current={place.kind === 'section' && name === place.section ? (place.rest.length === 0 ? 'page' : 'true') : undefined}
+            >
               {t(`desk.${name}`)}
             </a>
           ))}
         </nav>
       </header>
-      <main aria-labelledby="desk-section">
-        {place === 'deals' ? (
-          <Suspense fallback={<h2 id="desk-section">{t('deals.behind')}</h2>}>
-            <DealsPage {...props} hash={hash} />
-          </Suspense>
-        ) : (
-          <SectionPage {...props} section={place} />
-        )}
-      </main>
+      <NavigationContext value={navigation}>
+        <main aria-labelledby={headingId}>
+          {place.kind === 'unknown' && <UnknownAddress translate={t} />}
+          {place.kind === 'deals' && (
+            <Suspense fallback={<DeskHeading>{t('deals.behind')}</DeskHeading>}>
+              <DealsPage {...props} hash={hash} />
+            </Suspense>
+          )}
+          {place.kind === 'section' && <SectionPage {...props} section={place.section} rest={place.rest} />}
+        </main>
+      </NavigationContext>
     </div>
   );
 }
 
-function SectionPage({ section, ...props }: DeskProps & { readonly section: Section }) {
+function SectionPage({ section, ...props }: SectionProps & { readonly section: Section }) {
   const Shown = shown[section];
+  const heading = <DeskHeading key={section}>{props.translate(`desk.${section}`)}</DeskHeading>;
+  if (headsItself(section)) {
+    return (
+      <Suspense fallback={heading}>
+        <Shown {...props} />
+      </Suspense>
+    );
+  }
   return (
     <>
-      <h2 id="desk-section">{props.translate(`desk.${section}`)}</h2>
-      <Shown {...props} />
+      {heading}
+      <Suspense fallback={null}>
+        <Shown {...props} />
+      </Suspense>
     </>
   );
 }

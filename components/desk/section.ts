@@ -1,11 +1,44 @@
-export const sections = ['sites', 'stages', 'settings', 'privacy'] as const;
+/** The desk's sections in the order of its menu. The first is shown where an address names none. */
+export const sections = ['today', 'people', 'data', 'sites', 'stages', 'settings', 'privacy'] as const;
 export type Section = (typeof sections)[number];
 
-/** What an address shows: a section, or a list of deals, which stands in no menu. */
-export type Place = Section | 'deals';
+/** Sections with places of their own beneath them, "#/people/17", which they head and tell apart themselves. */
+const withPlaces: ReadonlySet<Section> = new Set<Section>(['people', 'data']);
 
-/** What an address names, "#/stages"; the first section where it names none. */
+/** What an address shows: a section with what follows in its address, a list of deals, which stands in no menu, or nothing. */
+export type Place =
+  | { readonly kind: 'section'; readonly section: Section; readonly rest: readonly string[] }
+  | { readonly kind: 'deals' }
+  | { readonly kind: 'unknown' };
+
+/** What an address names, "#/people/17". What no section knows is unknown, and not another section. */
 export function placeOf(hash: string): Place {
-  const named = hash.replace(/^#\/?/, '').split('/')[0];
-  return named === 'deals' ? named : (sections.find((section) => section === named) ?? 'sites');
+  const parts = hash
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter((part) => part !== '');
+  const [named = sections[0], ...rest] = parts;
+  if (named === 'deals') return { kind: 'deals' };
+  const section = sections.find((each) => each === named);
+  const decoded = rest.flatMap(decodedPart);
+  if (section === undefined || decoded.length < rest.length) return { kind: 'unknown' };
+  return rest.length === 0 || withPlaces.has(section) ? { kind: 'section', section, rest: decoded } : { kind: 'unknown' };
+}
+
+/** Whether a section heads its pages itself. */
+export function headsItself(section: Section): boolean {
+  return withPlaces.has(section);
+}
+
+/** The address of a section or of a place beneath it. */
+export function hashOf(section: Section, ...rest: readonly string[]): string {
+  return `#/${[section, ...rest].map(encodeURIComponent).join('/')}`;
+}
+
+function decodedPart(part: string): readonly string[] {
+  try {
+    return [decodeURIComponent(part)];
+  } catch {
+    return [];
+  }
 }

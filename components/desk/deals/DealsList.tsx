@@ -9,7 +9,10 @@ import type { Language } from '../../../lib/playbook/playbook';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Segmented } from '../../ui/Segmented';
+import { DeskHeading } from '../DeskHeading';
+import { TakeAway } from '../takeAway/TakeAway';
 import { DealsTable } from './DealsTable';
+import { dealsOut } from './dealsOut';
 import { countedDeals, shareWords, titleOf } from './dealsWords';
 import { type Order, sortedDeals } from './sortedDeals';
 
@@ -51,9 +54,6 @@ export function DealsList({ list, figure, language, t }: DealsListProps) {
   const share = shareWords(list, figure, t, language);
   const chosen = groups.find((group) => group.name === choice);
 
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   // Whoever asked for more rows goes on reading at the first of them.
   useEffect(() => {
     if (firstNew !== null) body.current?.rows[firstNew]?.focus();
@@ -65,7 +65,7 @@ export function DealsList({ list, figure, language, t }: DealsListProps) {
   };
   return (
     <>
-      <h2 id="desk-section">{title}</h2>
+      <DeskHeading>{title}</DeskHeading>
       <p className="desk-intro">
         {share !== null && <>{share} </>}
         {list.young && figure !== 'times' && figure !== 'visits' && <>{t('panel.rate.young')} </>}
@@ -109,6 +109,7 @@ export function DealsList({ list, figure, language, t }: DealsListProps) {
               }}
             />
             <span role="status">{t('deals.shown', { shown: Math.min(room, found.length), total: inChoice.length })}</span>
+            <TakeAway list={() => dealsOut(title, sorted, t)} language={language} t={t} />
           </div>
           {found.length === 0 && searched.trim() !== '' ? (
             <EmptyState text={t('deals.none', { text: isolatedText(searched) })}>

@@ -3,6 +3,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
 import { Progress } from '../../ui/Progress';
 import type { DeskProps } from '../Desk';
+import { DeskHeading } from '../DeskHeading';
 import { DealsList } from './DealsList';
 import './deals.css';
 import { useDeals } from './useDeals';
@@ -16,7 +17,7 @@ export function DealsPage({ hash, language, translate: t }: DeskProps & { readon
   }
   return (
     <>
-      <h2 id="desk-section">{t('deals.behind')}</h2>
+      <DeskHeading>{t('deals.behind')}</DeskHeading>
       {loaded.kind === 'reading' && <Progress label={t('deals.reading')} done={0} total={null} />}
       {loaded.kind === 'failed' && <Notice tone="flag">{t('desk.storageProblem')}</Notice>}
       {loaded.kind === 'unknown' && (
