@@ -10,7 +10,8 @@ type PromiseRowProps = { readonly commitment: CommitmentView; readonly actions: 
 export function PromiseRow({ commitment, actions }: PromiseRowProps) {
   const { t, date } = useWords();
   const act = useAct();
-  const { id, who, what, due, overdue, state } = commitment;
+  const { id, who, due, overdue, state } = commitment;
+  const what = commitment.what ?? t('panel.promised.locked');
   const settle = (to: 'kept' | 'dropped') =>
     void act(actions.settleCommitment({ id, state: to }), {
       said: t(to === 'kept' ? 'panel.promised.keptSaid' : 'panel.promised.droppedSaid'),

@@ -16,10 +16,14 @@ export function Reviews({ reviews }: { readonly reviews: readonly ReviewView[] }
         <ul className="panel-list">
           {reviews.map((review) => (
             <li key={review.id}>
-              <span className={`panel-verdict-${review.verdict}`}>
-                <span aria-hidden="true">{shapes[review.verdict]} </span>
-                {t(`panel.verdict.${review.verdict}`)}
-              </span>
+              {review.verdict === null ? (
+                <span className="panel-small">{t('panel.review.locked')}</span>
+              ) : (
+                <span className={`panel-verdict-${review.verdict}`}>
+                  <span aria-hidden="true">{shapes[review.verdict]} </span>
+                  {t(`panel.verdict.${review.verdict}`)}
+                </span>
+              )}
               <span className="panel-small" title={instant(review.at)}>
                 {' · '}
                 {ago(review.at)}

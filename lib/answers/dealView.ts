@@ -1,6 +1,7 @@
 import type { Database } from '../db/database';
 import { type DealState, dealState, dealStateOfLook, siteOfKey } from '../db/dealState';
 import type { Look } from '../db/lookOnDeal';
+import type { Opened } from '../db/privateText';
 import type { CommitmentRow, StageNumbers } from '../db/rows';
 import type { StorageRefusal } from '../db/storageRefusal';
 import { type Checklist, checklist } from '../domain/coaching/checklist';
@@ -38,15 +39,15 @@ function promptViews(chosen: readonly ChosenPrompt[], language: Language): reado
 }
 
 /** Open ones by when they are due, those without a date last; then those settled lately. */
-function commitmentViews(rows: readonly CommitmentRow[], { today, now }: Occasion): readonly CommitmentView[] {
+function commitmentViews(rows: readonly Opened<CommitmentRow>[], { today, now }: Occasion): readonly CommitmentView[] {
   const noDate: LocalDate = '9999-12-31';
-  const due = (row: CommitmentRow) => row.due ?? noDate;
+  const due = (row: Opened<CommitmentRow>) => row.due ?? noDate;
   const open = rows.filter((row) => row.state === 'open').toSorted((one, other) => due(one).localeCompare(due(other)));
   const settled = rows.filter((row) => row.state !== 'open' && now - (row.settledAt ?? now) <= settledShownFor);
   return [...open, ...settled.toSorted((one, other) => (other.settledAt ?? 0) - (one.settledAt ?? 0))].map((row) => ({
     id: row.id,
     who: row.who,
-    what: row.what,
+    what: row.locked ? null : row.what,
     due: row.due,
     overdue: row.state === 'open' && row.due !== null && row.due < today,
     state: row.state,
@@ -173,7 +174,7 @@ export async function dealView(
     days: processOf(occasion.playbook).days,
     draft: state.draft?.draft ?? emptyDraft,
     commitments: commitmentViews(state.commitments, occasion),
-    reviews: state.reviews.map(({ id, at, verdict, note }) => ({ id, at, verdict, note })),
+    reviews: state.reviews,
     mapping: mappingView(state.pipeline, state.mapping, occasion.playbook, occasion.language),
     history: historyState(state.source, occasion.now, historyRefused),
   });

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time/time';
 import type { Result } from '../result';
 import type { CommitmentDraft } from '../schema/records';
 import type { Database } from './database';
+import { type Locked, storedCommitment, unlessLocked } from './privateText';
 import type { StorageRefusal } from './storageRefusal';
 import { write } from './transactions';
 
@@ -10,14 +11,18 @@ import { write } from './transactions';
 export function addCommitment(
   database: Database,
   added: CommitmentDraft & { readonly deal: DealKey; readonly at: Instant },
-): Promise<Result<{ readonly id: string }, StorageRefusal>> {
+): Promise<Result<{ readonly id: string }, StorageRefusal | Locked>> {
   const { commitments } = database.tables;
-  const { deal, who, what, due, at } = added;
+  const { at, ...made } = added;
   const id = crypto.randomUUID();
-  return write(database, [commitments], async () => {
-    await commitments.add({ id, deal, record: null, who, what, due, state: 'open', madeAt: at, settledAt: null });
-    return { id };
-  });
+  return unlessLocked(database, (vault) =>
+    write(database, [commitments], async () => {
+      await commitments.add(
+        storedCommitment(vault, { ...made, id, person: null, record: null, state: 'open', madeAt: at, settledAt: null }),
+      );
+      return { id };
+    }),
+  );
 }
 
 /** Says that a commitment was kept or dropped, or that it is open after all. One that is not there changes nothing. */

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
 import { careForLog, isCareDue } from './careForLog';
 import { type OnShare, workOutColumns } from './columnParts';
+import type { Vault } from './privateText';
 import type { StateRow } from './rows';
 import { refusalOf, type StorageRefusal } from './storageRefusal';
 import { declareTables, tablesOf } from './tables';
@@ -57,6 +58,8 @@ export type Database = {
   /** Works columns out; who asks for those that are being worked out already waits for them. */
   readonly rebuild: (asked: RebuildAsked) => Rebuilt;
   readonly mirror: Mirror;
+  /** Whether private text is sealed, and by what, as of now. */
+  readonly vault: () => Vault;
   readonly onAnswer: OnAnswer;
   readonly known: Map<string, KnownHistories>;
   readonly ledgers: Map<string, KnownLedger>;
@@ -71,6 +74,7 @@ export type Opening = {
   readonly mirror: Mirror;
   readonly now: Instant;
   readonly onAnswer?: OnAnswer;
+  readonly vault?: () => Vault;
   readonly name?: string;
   readonly indexedDB?: { readonly factory: IDBFactory; readonly keyRange: typeof IDBKeyRange };
   /** Another list of upgrades than the present one, for showing what happens at the next. */
@@ -143,6 +147,7 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
       return opening.rebuild === undefined ? here() : opening.rebuild(asked, here);
     }),
     mirror: opening.mirror,
+    vault: opening.vault ?? (() => ({ state: 'off' })),
     onAnswer: opening.onAnswer ?? (() => undefined),
     known: new Map(),
     ledgers: new Map(),

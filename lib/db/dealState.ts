@@ -1,8 +1,11 @@
 import { type DealKey, dealKey, type SiteRef } from '../domain/deal/deal';
+import { aboutDeal } from '../domain/record/record';
 import type { Result } from '../result';
 import type { Database } from './database';
 import { eventsOfDeals } from './eventsOfDeals';
 import { type Look, lookOnDeal } from './lookOnDeal';
+import { type Opened, openedCommitment, openedRecord } from './privateText';
+import { reviewOf, reviewTemplate } from './reviews';
 import type {
   CommitmentRow,
   DealRow,
@@ -20,6 +23,9 @@ import { siteKeyOf } from './siteKey';
 import type { StorageRefusal } from './storageRefusal';
 import { read } from './transactions';
 
+/** A review as it can be shown: its verdict is null while it is locked. */
+export type Review = ReturnType<typeof reviewOf> & Pick<RecordRow, 'id' | 'at'>;
+
 /** All that is stored about one deal, as of one moment. */
 export type DealState = {
   readonly deal: DealRow | null;
@@ -31,8 +37,8 @@ export type DealState = {
   readonly notHelpful: ReadonlyMap<string, number>;
   readonly draft: DraftRow | null;
   /** Newest first, without those that were taken back. */
-  readonly reviews: readonly RecordRow[];
-  readonly commitments: readonly CommitmentRow[];
+  readonly reviews: readonly Review[];
+  readonly commitments: readonly Opened<CommitmentRow>[];
   readonly pipeline: PipelineRow | null;
   readonly mapping: MappingRow | null;
   readonly source: SourceRow | null;
@@ -51,6 +57,13 @@ async function countsOfNotHelpful(database: Database): Promise<ReadonlyMap<strin
     .equals('not-helpful')
     .each(({ promptId }) => counts.set(promptId, (counts.get(promptId) ?? 0) + 1));
   return counts;
+}
+
+function reviewsOf(records: readonly Opened<RecordRow>[]): readonly Review[] {
+  return records
+    .filter((record) => record.template === reviewTemplate && record.undoneAt === null)
+    .sort((one, other) => other.at - one.at)
+    .map((record) => ({ ...reviewOf(record), id: record.id, at: record.at }));
 }
 
 /** All that a look alone tells about a deal, where nothing is stored. */
@@ -79,6 +92,7 @@ export function dealState(database: Database, key: DealKey, untaken: Look | null
     tables.mappings,
     tables.sources,
   ];
+  const vault = database.vault();
   return read(database, stores, async () => {
     const site = siteOfKey(key);
     const [known = null, before = null, told, ticks, answers, notHelpful, draft, records, commitments, source] = await Promise.all([
@@ -89,7 +103,7 @@ export function dealState(database: Database, key: DealKey, untaken: Look | null
       tables.promptAnswers.where('deal').equals(key).toArray(),
       countsOfNotHelpful(database),
       tables.drafts.get(key),
-      tables.records.where('subject').equals(key).toArray(),
+      tables.records.where('subject').equals(aboutDeal(key)).toArray(),
       tables.commitments.where('deal').equals(key).sortBy('madeAt'),
       site ? tables.sources.get(`${site.crm}|${site.origin}`) : undefined,
     ]);
@@ -107,8 +121,8 @@ export function dealState(database: Database, key: DealKey, untaken: Look | null
       answers,
       notHelpful,
       draft: draft ?? null,
-      reviews: records.filter((record) => record.undoneAt === null).sort((one, other) => other.at - one.at),
-      commitments,
+      reviews: reviewsOf(records.map((record) => openedRecord(vault, record))),
+      commitments: commitments.map((commitment) => openedCommitment(vault, commitment)),
       pipeline: seen?.pipeline ?? stored ?? null,
       mapping: mapping ?? null,
       source: source ?? null,

@@ -1,10 +1,16 @@
 import type { DealKey } from '../domain/deal/deal';
+import { aboutDeal, answerTo } from '../domain/record/record';
 import type { Instant } from '../domain/time/time';
 import type { Result } from '../result';
-import type { ReviewDraft, Verdict } from '../schema/records';
+import { type ReviewDraft, type Verdict, verdict } from '../schema/records';
 import type { Database } from './database';
+import { type Locked, type Opened, openedCommitment, openedRecord, storedCommitment, storedRecord, unlessLocked } from './privateText';
+import type { RecordRow } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 import { write } from './transactions';
+
+/** The template that a deal review is filled in from. */
+export const reviewTemplate = 'deal-review';
 
 /** Keeps a review as far as it is written; an empty one leaves nothing behind. */
 export function saveDraft(
@@ -36,52 +42,63 @@ export function saveReview(
     readonly draft: ReviewDraft & { readonly verdict: Verdict };
     readonly at: Instant;
   },
-): Promise<Result<{ readonly reviewId: string }, StorageRefusal>> {
+): Promise<Result<{ readonly reviewId: string }, StorageRefusal | Locked>> {
   const { records, commitments, drafts } = database.tables;
   const { deal, draft, at } = saved;
   const id = crypto.randomUUID();
-  return write(database, [records, commitments, drafts], async () => {
-    await records.add({ id, kind: 'deal-review', subject: deal, at, verdict: draft.verdict, note: draft.note, undoneAt: null });
-    await commitments.bulkAdd(
-      draft.commitments.map(({ who, what, due }) => ({
-        id: crypto.randomUUID(),
-        deal,
-        record: id,
-        who,
-        what,
-        due,
-        state: 'open' as const,
-        madeAt: at,
-        settledAt: null,
-      })),
-    );
-    if (draft.step === undefined) await drafts.delete(deal);
-    else await drafts.put({ deal, draft: stepAlone(draft.step), at });
-    return { reviewId: id };
-  });
+  const review: RecordRow = {
+    id,
+    template: reviewTemplate,
+    subject: aboutDeal(deal),
+    at,
+    drawer: 'mine',
+    answers: { verdict: draft.verdict, note: draft.note },
+    editedAt: null,
+    undoneAt: null,
+  };
+  return unlessLocked(database, (vault) =>
+    write(database, [records, commitments, drafts], async () => {
+      await records.add(storedRecord(vault, review));
+      await commitments.bulkAdd(
+        draft.commitments.map((made) => {
+          const row = { ...made, id: crypto.randomUUID(), deal, person: null, record: id, madeAt: at, settledAt: null };
+          return storedCommitment(vault, { ...row, state: 'open' });
+        }),
+      );
+      if (draft.step === undefined) await drafts.delete(deal);
+      else await drafts.put({ deal, draft: stepAlone(draft.step), at });
+      return { reviewId: id };
+    }),
+  );
 }
 
 /** Takes a review back: its commitments go with it, and it is a draft again unless another one has been begun. A second time does nothing. */
 export function undoReview(
   database: Database,
   undone: { readonly deal: DealKey; readonly reviewId: string; readonly at: Instant },
-): Promise<Result<null, StorageRefusal>> {
+): Promise<Result<null, StorageRefusal | Locked>> {
   const { records, commitments, drafts } = database.tables;
   const { deal, reviewId, at } = undone;
-  return write(database, [records, commitments, drafts], async () => {
-    const record = await records.get(reviewId);
-    if (record?.subject !== deal || record.undoneAt !== null) return null;
-    const made = await commitments.where('record').equals(reviewId).toArray();
-    await records.put({ ...record, undoneAt: at });
-    await commitments.bulkDelete(made.map((commitment) => commitment.id));
-    const draft = {
-      verdict: record.verdict,
-      note: record.note,
-      commitments: made.map(({ who, what, due }) => ({ who, what, due })),
-    };
-    const other = (await drafts.get(deal))?.draft;
-    if (other === undefined || isEmpty({ ...other, step: undefined }))
-      await drafts.put({ deal, draft: { ...draft, step: other?.step }, at });
-    return null;
-  });
+  return unlessLocked(database, (vault) =>
+    write(database, [records, commitments, drafts], async () => {
+      const record = await records.get(reviewId);
+      if (record?.subject !== aboutDeal(deal) || record.undoneAt !== null) return null;
+      const made = await commitments.where('record').equals(reviewId).toArray();
+      await records.put({ ...record, undoneAt: at });
+      await commitments.bulkDelete(made.map((commitment) => commitment.id));
+      const review = reviewOf(openedRecord(vault, record));
+      const promised = made.map((row) => openedCommitment(vault, row));
+      const draft = { ...review, commitments: promised.map(({ who, what, due }) => ({ who, what, due })) };
+      const other = (await drafts.get(deal))?.draft;
+      if (other === undefined || isEmpty({ ...other, step: undefined }))
+        await drafts.put({ deal, draft: { ...draft, step: other?.step }, at });
+      return null;
+    }),
+  );
+}
+
+/** What a review says; its verdict is null while it is locked. */
+export function reviewOf({ answers }: Opened<RecordRow>): { readonly verdict: Verdict | null; readonly note: string } {
+  const said = verdict.safeParse(answerTo(answers, 'verdict'));
+  return { verdict: said.success ? said.data : null, note: answerTo(answers, 'note') };
 }

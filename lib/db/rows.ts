@@ -4,10 +4,12 @@ import type { DealEvent, WayGone } from '../domain/deal/dealEvent';
 import type { Pipeline } from '../domain/deal/pipeline';
 import type { Gap, ReadingField } from '../domain/deal/reading';
 import type { HistoryColumns } from '../domain/history/historyColumns';
+import type { Person } from '../domain/people/person';
 import type { StageEvidence } from '../domain/ratio/stageFigures';
+import type { Answers, Drawer, RecordSubject } from '../domain/record/record';
 import type { Instant, LocalDate } from '../domain/time/time';
 import type { EvidenceGrade } from '../playbook/playbook';
-import type { ReviewDraft, Role, Verdict } from '../schema/records';
+import type { CommitmentDraft, ReviewDraft, Role } from '../schema/records';
 
 /** `crm|origin`: one connected site. */
 export type SiteKey = string;
@@ -121,28 +123,60 @@ export type PromptAnswerRow = {
   readonly at: Instant;
 };
 
-/** A filled-in template about a subject; a deal review is the first kind. One that was undone keeps its row. */
-export type RecordRow = {
+/** Private text as the vault wrote it, in the place of the plain one, which is then empty. */
+export type Sealable = { readonly sealed?: string };
+
+/** A filled-in template about a subject. One that was taken back keeps its row for a while, and the commitments that went with it. */
+export type RecordRow = Sealable & {
   readonly id: string;
-  readonly kind: 'deal-review';
-  readonly subject: DealKey;
+  /** The id of the template that it was filled in from, `deal-review` say. */
+  readonly template: string;
+  readonly subject: RecordSubject;
   readonly at: Instant;
-  readonly verdict: Verdict;
-  readonly note: string;
+  readonly drawer: Drawer;
+  /** Private. */
+  readonly answers: Answers;
+  readonly editedAt: Instant | null;
   readonly undoneAt: Instant | null;
+  readonly took?: readonly CommitmentRow[];
 };
 
-export type CommitmentRow = {
+/** `coaching` is private. */
+export type PersonRow = Sealable & Person;
+
+export type CommitmentRow = Sealable & {
   readonly id: string;
-  readonly deal: DealKey;
+  readonly deal: DealKey | null;
+  /** The id of the person who promised it, or whom it was promised to in a talk with them; null where it is about a deal alone. */
+  readonly person: string | null;
   /** The record that it came out of; null where it was added by itself. */
   readonly record: string | null;
   readonly who: string;
+  /** Private. */
   readonly what: string;
   readonly due: LocalDate | null;
   readonly state: 'open' | 'kept' | 'dropped';
   readonly madeAt: Instant;
   readonly settledAt: Instant | null;
+};
+
+/** A commitment as far as it was typed: when it is due in words, and what date was understood. */
+export type NoteDraftCommitment = CommitmentDraft & { readonly dueText: string };
+
+/** A note as far as it was written. Answers, commitments and the name of somebody who is not known yet are private. */
+export type NoteDraftRow = Sealable & {
+  readonly id: string;
+  readonly person: { readonly id: string } | { readonly name: string } | null;
+  readonly template: string;
+  readonly drawer: Drawer;
+  readonly answers: Answers;
+  readonly commitments: readonly NoteDraftCommitment[];
+  readonly at: Instant;
+  /** Which window wrote it last, and how many times it had then: what comes late or from a window that has not seen it overwrites nothing. */
+  readonly writer: string;
+  readonly version: number;
+  /** It was thrown away then: the row only keeps late keystrokes from bringing it back. */
+  readonly droppedAt: Instant | null;
 };
 
 export type DraftRow = { readonly deal: DealKey; readonly draft: ReviewDraft; readonly at: Instant };
@@ -213,4 +247,15 @@ export type StateRow = {
   readonly unseen: readonly string[];
   /** When the log was last counted. */
   readonly countedAt: Instant;
+};
+
+/** That everything about somebody was erased, without saying who: so that a backup from before does not bring it back. */
+export type ErasureRow = {
+  readonly id: string;
+  readonly at: Instant;
+  /** Salted hashes of the id and the names that the person was known by. */
+  readonly salt: string;
+  readonly hashes: readonly string[];
+  /** What stands for each erased owner's name on deals and events, by its hash. */
+  readonly pseudonym: string;
 };

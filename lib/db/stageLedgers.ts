@@ -1,6 +1,7 @@
 import type { PipelineKey } from '../domain/deal/deal';
 import type { Chain } from '../domain/history/chain';
-import { type Clocks, type DealCount, replaceDeal, type StageLedger, stageLedger } from '../domain/ratio/stageLedger';
+import type { Clocks } from '../domain/ratio/dealMoment';
+import { type DealCount, replaceDeal, type StageLedger, stageLedger } from '../domain/ratio/stageLedger';
 import type { Instant } from '../domain/time/time';
 import { type Result, success } from '../result';
 import { changedDeals } from './changedDeals';

@@ -4,10 +4,13 @@ import type {
   CommitmentRow,
   DealRow,
   DraftRow,
+  ErasureRow,
   EventRow,
   FiguresRow,
   ImportRow,
   MappingRow,
+  NoteDraftRow,
+  PersonRow,
   PipelineRow,
   PromptAnswerRow,
   RecordRow,
@@ -59,6 +62,9 @@ export const keptTables = [
   'sightings',
   'imports',
   'replacedDeals',
+  'people',
+  'noteDrafts',
+  'erasures',
 ] as const satisfies readonly TableName[];
 
 /** Declares the tables, and carries the rows of former formats to the present when the store is opened. A step that throws undoes all of it. */
@@ -101,6 +107,9 @@ export function tablesOf(dexie: Dexie) {
     figures: dexie.table<FiguresRow, string>('figures'),
     imports: dexie.table<ImportRow, string>('imports'),
     replacedDeals: dexie.table<ReplacedDealRow, [string, string]>('replacedDeals'),
+    people: dexie.table<PersonRow, string>('people'),
+    noteDrafts: dexie.table<NoteDraftRow, string>('noteDrafts'),
+    erasures: dexie.table<ErasureRow, string>('erasures'),
     columnParts: dexie.table<ColumnPartRow, [string, number]>('columnParts'),
   } satisfies Record<string, Table>;
 }

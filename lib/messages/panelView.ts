@@ -26,7 +26,8 @@ export type PromptView = { readonly id: string; readonly text: string; readonly 
 export type CommitmentView = {
   readonly id: string;
   readonly who: string;
-  readonly what: string;
+  /** Null where it is sealed and cannot be read now. */
+  readonly what: string | null;
   readonly due: LocalDate | null;
   readonly overdue: boolean;
   readonly state: 'open' | 'kept' | 'dropped';
@@ -42,7 +43,8 @@ export type ReviewDraft = {
 };
 export const emptyDraft: ReviewDraft = { verdict: null, note: '', commitments: [] };
 
-export type ReviewView = { readonly id: string; readonly at: Instant; readonly verdict: Verdict; readonly note: string };
+/** A review that is sealed and cannot be read now has no verdict and no note. */
+export type ReviewView = { readonly id: string; readonly at: Instant; readonly verdict: Verdict | null; readonly note: string };
 
 /** How the CRM's stages were matched to the playbook's. */
 export type MappingView = {

@@ -136,8 +136,19 @@ export type PanelVerbs = {
 export type Verbs = PageVerbs & PanelVerbs;
 export type Verb = keyof Verbs;
 
-/** Why a question got no answer. "gone": the extension was reloaded or removed under this page. */
-export type Refusal = 'gone' | 'not-allowed' | 'not-understood' | 'storage-refused' | 'storage-full' | 'storage-newer' | 'failed';
+/**
+ * Why a question got no answer. "gone": the extension was reloaded or removed under this page. "locked": private text cannot be written
+ * before the passphrase was given.
+ */
+export type Refusal =
+  | 'gone'
+  | 'not-allowed'
+  | 'not-understood'
+  | 'storage-refused'
+  | 'storage-full'
+  | 'storage-newer'
+  | 'locked'
+  | 'failed';
 
 export type Request<Name extends Verb> = { readonly ridealong: Name; readonly body: Verbs[Name]['asks'] };
 export type Answer<Name extends Verb> = Result<Verbs[Name]['answer'], Refusal>;

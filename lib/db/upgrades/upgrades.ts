@@ -21,8 +21,32 @@ const imports: Upgrade = {
   rows: { meta: (row) => (typeof row === 'object' ? { ...row, unseen: [], countedAt: 0 } : row) },
 };
 
+/** A deal review of the second format as a filled-in template. Whatever is no such review stays as it is. */
+function reviewAsRecord(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || !('kind' in row)) return row;
+  const { kind: template, subject, verdict, note, ...rest } = row as Readonly<Record<string, unknown>>;
+  return { ...rest, template, subject: `deal:${String(subject)}`, drawer: 'mine', answers: { verdict, note }, editedAt: null };
+}
+
+/** People, notes about them, and what they promised apart from deals. */
+const people: Upgrade = {
+  to: 3,
+  tables: {
+    deals: 'key, siteKey, [siteKey+name], [pipeline+touched], fromImport, *former, owner',
+    records: 'id, subject, at, [subject+at]',
+    commitments: 'id, deal, record, state, person, [state+due]',
+    people: 'id, name, *owners',
+    noteDrafts: 'id, at',
+    erasures: 'id',
+  },
+  rows: {
+    records: reviewAsRecord,
+    commitments: (row) => (typeof row === 'object' ? { ...row, person: null } : row),
+  },
+};
+
 /** All steps that there have ever been, oldest first; only ever added to. */
-export const upgrades: readonly Upgrade[] = [imports];
+export const upgrades: readonly Upgrade[] = [imports, people];
 
 /** The format that rows are written in: 1 was the first. */
 export const currentFormat = 1 + upgrades.length;

@@ -1,0 +1,95 @@
+import { failure, type Result } from '../result';
+import { commitmentDraft } from '../schema/records';
+import { z } from '../schema/zod';
+import type { Database } from './database';
+import type { CommitmentRow, NoteDraftRow, PersonRow, RecordRow, Sealable } from './rows';
+import type { StorageRefusal } from './storageRefusal';
+
+/** Seals and opens private text, synchronously, so that it can be done within a transaction. */
+export type Key = {
+  readonly seal: (plain: string) => string;
+  /** Null for what was not sealed with this key, or was altered. */
+  readonly open: (sealed: string) => string | null;
+};
+
+/** Whether private text is sealed: `off` stores it plainly; while it is `locked` what is sealed can be neither read nor written. */
+export type Vault = { readonly state: 'off' } | { readonly state: 'locked' } | { readonly state: 'open'; readonly key: Key };
+
+/** A row as it can be shown. Of one that is locked the private part is empty: it is not to be written back. */
+export type Opened<Row> = Omit<Row, 'sealed'> & { readonly locked: boolean };
+
+/** Nothing private can be written now: the passphrase was not given in this session. */
+export type Locked = 'locked';
+
+/** Writes private text where that can be done now. */
+export async function unlessLocked<Value>(
+  database: Database,
+  work: (sealing: Vault) => Promise<Result<Value, StorageRefusal>>,
+): Promise<Result<Value, StorageRefusal | Locked>> {
+  const vault = database.vault();
+  return vault.state === 'locked' ? failure('locked') : work(vault);
+}
+
+/** The plain private part of a row as it goes into the store, and what stands for it while it is sealed. */
+function stored<Row extends object, Part extends object>(vault: Vault, row: Row, part: Part, empty: Part): Row & Part & Sealable {
+  if (vault.state !== 'open') return { ...row, ...part };
+  return { ...row, ...empty, sealed: vault.key.seal(JSON.stringify(part)) };
+}
+
+function opened<Row extends Sealable, Part extends object>(vault: Vault, row: Row, shape: z.ZodType<Part>): Opened<Row> {
+  const { sealed, ...plain } = row;
+  if (sealed === undefined) return { ...plain, locked: false };
+  const text = vault.state === 'open' ? vault.key.open(sealed) : null;
+  const part = text === null ? null : shape.safeParse(JSON.parse(text));
+  return part?.success ? { ...plain, ...part.data, locked: false } : { ...plain, locked: true };
+}
+
+const answers = z.object({ answers: z.record(z.string(), z.string()) });
+const coaching = z.object({ coaching: z.string() });
+const what = z.object({ what: z.string() });
+const draftText = z.object({
+  person: z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]).nullable(),
+  answers: z.record(z.string(), z.string()),
+  commitments: z.array(commitmentDraft.extend({ dueText: z.string() })).readonly(),
+});
+
+/** A record as it is stored. */
+export function storedRecord(vault: Vault, { answers: plain, ...row }: Omit<RecordRow, 'sealed'>): RecordRow {
+  return stored(vault, row, { answers: plain }, { answers: {} });
+}
+
+/** A record as it can be shown. */
+export function openedRecord(vault: Vault, row: RecordRow): Opened<RecordRow> {
+  return opened(vault, row, answers);
+}
+
+/** A person as it is stored. */
+export function storedPerson(vault: Vault, { coaching: plain, ...row }: Omit<PersonRow, 'sealed'>): PersonRow {
+  return stored(vault, row, { coaching: plain }, { coaching: '' });
+}
+
+/** A person as it can be shown. */
+export function openedPerson(vault: Vault, row: PersonRow): Opened<PersonRow> {
+  return opened(vault, row, coaching);
+}
+
+/** A commitment as it is stored. */
+export function storedCommitment(vault: Vault, { what: plain, ...row }: Omit<CommitmentRow, 'sealed'>): CommitmentRow {
+  return stored(vault, row, { what: plain }, { what: '' });
+}
+
+/** A commitment as it can be shown. */
+export function openedCommitment(vault: Vault, row: CommitmentRow): Opened<CommitmentRow> {
+  return opened(vault, row, what);
+}
+
+/** A note's draft as it is stored. */
+export function storedDraft(vault: Vault, draft: Omit<NoteDraftRow, 'sealed'>): NoteDraftRow {
+  const { person, answers: written, commitments, ...row } = draft;
+  return stored(vault, row, { person, answers: written, commitments }, { person: null, answers: {}, commitments: [] });
+}
+
+/** A note's draft as it can be shown. */
+export function openedDraft(vault: Vault, row: NoteDraftRow): Opened<NoteDraftRow> {
+  return opened(vault, row, draftText);
+}
