@@ -6,7 +6,7 @@ import { openDatabase } from '../../lib/db/database';
 import { sourceOf } from '../../lib/db/historyRuns';
 import { recordReading } from '../../lib/db/recordReading';
 import { tickCriterion } from '../../lib/db/ticks';
-import { upgrades } from '../../lib/db/upgrades/upgrades';
+import { currentFormat, upgrades } from '../../lib/db/upgrades/upgrades';
 import { failure } from '../../lib/result';
 import { had, mirrorInMemory, noon, reading, site, store } from './store';
 
@@ -49,17 +49,19 @@ describe('a store that lost its rows', () => {
 });
 
 describe('versions', () => {
+  const next = currentFormat + 1;
+
   test('old code with a newer store writes nothing and says so', async () => {
     const factory = new IDBFactory();
     const old = await store({ factory });
     await recordReading(old, look);
-    const upgraded = await store({ factory, upgrades: [...upgrades, { to: 3, rows: {} }] });
-    expect((await upgraded.tables.meta.get('state'))?.schema).toBe(3);
+    const upgraded = await store({ factory, upgrades: [...upgrades, { to: next, rows: {} }] });
+    expect((await upgraded.tables.meta.get('state'))?.schema).toBe(next);
     upgraded.close();
     expect(await tickCriterion(old, tick)).toEqual(failure('storage-newer'));
     expect(await emptiedSince(old)).toEqual(failure('storage-newer'));
     old.close();
-    const reopened = await store({ factory, upgrades: [...upgrades, { to: 3, rows: {} }] });
+    const reopened = await store({ factory, upgrades: [...upgrades, { to: next, rows: {} }] });
     expect(await reopened.tables.ticks.count()).toBe(0);
   });
 
@@ -74,7 +76,7 @@ describe('versions', () => {
     const broken = () => {
       throw new TypeError('broken step');
     };
-    expect(await openDatabase({ ...opening, upgrades: [...upgrades, { to: 3, rows: { ticks: louder, deals: broken } }] })).toEqual(
+    expect(await openDatabase({ ...opening, upgrades: [...upgrades, { to: next, rows: { ticks: louder, deals: broken } }] })).toEqual(
       failure('failed'),
     );
 
@@ -82,7 +84,7 @@ describe('versions', () => {
     expect(await before.tables.ticks.toArray()).toEqual([tick]);
     expect(await before.tables.deals.count()).toBe(1);
     before.close();
-    const after = await store({ factory, upgrades: [...upgrades, { to: 3, rows: { ticks: louder } }] });
+    const after = await store({ factory, upgrades: [...upgrades, { to: next, rows: { ticks: louder } }] });
     expect(await after.tables.ticks.toArray()).toEqual([{ ...tick, by: 'manager' }]);
   });
 });
