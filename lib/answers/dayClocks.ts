@@ -1,4 +1,4 @@
-import type { Clocks } from '../domain/ratio/stageLedger';
+import type { Clocks } from '../domain/ratio/dealMoment';
 import { type DayClock, dayClock, type WorkCalendar } from '../domain/time/calendar';
 import type { SalesProcess } from '../playbook/playbook';
 

@@ -81,6 +81,8 @@ export function manyHistories(count: number): HistoryColumns {
     spansFrom: new Uint32Array(count + 1),
     spanFrom: new Float64Array(0),
     spanTo: new Float64Array(0),
+    spanFromSince: new Float64Array(0),
+    spanToSince: new Float64Array(0),
     entriesFrom: new Uint32Array(count + 1),
     entryStage: new Int32Array(entries),
     entryAt: new Float64Array(entries),

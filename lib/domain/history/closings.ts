@@ -2,8 +2,11 @@ import type { OutcomeKind } from '../deal/deal';
 import type { DealEvent, Known } from '../deal/dealEvent';
 import { type Instant, millisecondsPerDay } from '../time/time';
 
-/** A time during which a deal was closed that was opened again afterwards; it is outside all clocks. */
-export type ClosedSpan = { readonly from: Instant; readonly to: Instant };
+/**
+ * A time during which a deal was closed that was opened again afterwards; it is outside all clocks. Where an end of it was noticed between
+ * two looks, it lies in (`fromSince`, `from`] or (`toSince`, `to`]; -Infinity where nothing bounds it, left out where it is told.
+ */
+export type ClosedSpan = { readonly from: Instant; readonly to: Instant; readonly fromSince?: Instant; readonly toSince?: Instant };
 
 /** How a deal stands closed. */
 export type Close = {
@@ -34,11 +37,20 @@ export function closings(events: readonly DealEvent[]): Closings {
     } else if (next !== null && isSameClose(close, next)) {
       close = merged(close, next);
     } else {
-      closedSpans.push({ from: close.at, to: event.at });
+      closedSpans.push({ from: close.at, to: event.at, ...fromSince(close), ...toSince(event, close.at) });
       close = next;
     }
   }
   return { close, closedSpans };
+}
+
+function fromSince({ notBefore, known }: Close): Pick<ClosedSpan, 'fromSince'> {
+  return notBefore === null && known !== 'seen' ? {} : { fromSince: notBefore ?? -Infinity };
+}
+
+/** What was closed was opened after that. */
+function toSince({ notBefore, known }: DealEvent, closedAt: Instant): Pick<ClosedSpan, 'toSince'> {
+  return notBefore === null && known !== 'seen' ? {} : { toSince: Math.max(notBefore ?? closedAt, closedAt) };
 }
 
 /** Spans in order, those that touch each other made one. */
@@ -47,9 +59,13 @@ export function spansTogether(spans: readonly ClosedSpan[]): readonly ClosedSpan
   for (const span of spans.toSorted((one, other) => one.from - other.from || one.to - other.to)) {
     const last = together.at(-1);
     if (last === undefined || span.from > last.to) together.push(span);
-    else together[together.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else together[together.length - 1] = endedBy(last, span.to > last.to ? span : last);
   }
   return together;
+}
+
+function endedBy({ from, fromSince: since }: ClosedSpan, { to, toSince: opened }: ClosedSpan): ClosedSpan {
+  return { from, to, ...(since === undefined ? {} : { fromSince: since }), ...(opened === undefined ? {} : { toSince: opened }) };
 }
 
 function closeOf({ change, at, notBefore, known, recordedAt }: DealEvent): Close | null {

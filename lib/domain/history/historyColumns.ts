@@ -2,6 +2,7 @@ import type { OutcomeKind } from '../deal/deal';
 import type { AttributeColumn, DealAttribute } from '../deal/dealAttributes';
 import type { Known } from '../deal/dealEvent';
 import type { Instant } from '../time/time';
+import type { ClosedSpan } from './closings';
 import type { StageEntry, StageHistory } from './stageHistory';
 
 /**
@@ -31,6 +32,9 @@ export type HistoryColumns = {
   readonly spansFrom: Uint32Array;
   readonly spanFrom: Float64Array;
   readonly spanTo: Float64Array;
+  /** NaN where the end of the span is told. */
+  readonly spanFromSince: Float64Array;
+  readonly spanToSince: Float64Array;
   /** Where each deal's entries begin, and where the last one's end. */
   readonly entriesFrom: Uint32Array;
   readonly entryStage: Int32Array;
@@ -44,7 +48,7 @@ export type HistoryColumns = {
 };
 
 /** Another number for another layout, or where events come to other histories: what was stored in another one is worked out anew. */
-export const columnsFormat = 4;
+export const columnsFormat = 5;
 
 /** In the order of the numbers that stand for them in the columns. */
 export const outcomeKinds = ['open', 'won', 'lost', 'no-decision'] as const satisfies readonly OutcomeKind[];
@@ -83,6 +87,8 @@ export function toColumns(histories: readonly StageHistory[]): HistoryColumns {
     spansFrom: beginnings(histories.map((history) => history.closedSpans?.length ?? 0)),
     spanFrom: Float64Array.from(spans, (span) => span.from),
     spanTo: Float64Array.from(spans, (span) => span.to),
+    spanFromSince: Float64Array.from(spans, (span) => span.fromSince ?? Number.NaN),
+    spanToSince: Float64Array.from(spans, (span) => span.toSince ?? Number.NaN),
     entriesFrom: beginnings(histories.map((history) => history.entries.length)),
     entryStage,
     entryAt: Float64Array.from(entries, (entry) => entry.at ?? Number.NaN),
@@ -133,7 +139,7 @@ function historyAt(columns: HistoryColumns, index: number): StageHistory {
     createdAt: nullable(columns.createdAt[index]),
     observedFrom: nullable(columns.observedFrom[index]),
     reopened: columns.reopened[index] ?? 0,
-    closedSpans: listAt(columns.spansFrom, index, (place) => ({ from: columns.spanFrom[place] ?? 0, to: columns.spanTo[place] ?? 0 })),
+    closedSpans: listAt(columns.spansFrom, index, (place) => spanAt(columns, place)),
     ...(closeNotBefore === Number.NEGATIVE_INFINITY ? {} : { closeNotBefore: nullable(closeNotBefore) }),
     ...(arrivedAt === null ? {} : { arrivedAt }),
     ...(leftAt === null ? {} : { leftAt }),
@@ -145,6 +151,17 @@ function historyAt(columns: HistoryColumns, index: number): StageHistory {
       at: nullable(columns.outcomeAt[index]),
       reason: columns.words[columns.outcomeReason[index] ?? -1] ?? null,
     },
+  };
+}
+
+function spanAt(columns: HistoryColumns, index: number): ClosedSpan {
+  const fromSince = nullable(columns.spanFromSince[index]);
+  const toSince = nullable(columns.spanToSince[index]);
+  return {
+    from: columns.spanFrom[index] ?? 0,
+    to: columns.spanTo[index] ?? 0,
+    ...(fromSince === null ? {} : { fromSince }),
+    ...(toSince === null ? {} : { toSince }),
   };
 }
 

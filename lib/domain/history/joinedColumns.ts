@@ -38,6 +38,8 @@ export function joinedColumns(parts: readonly HistoryColumns[]): HistoryColumns 
     spansFrom: bounds(parts.map((part) => part.spansFrom)),
     spanFrom: times((part) => part.spanFrom),
     spanTo: times((part) => part.spanTo),
+    spanFromSince: times((part) => part.spanFromSince),
+    spanToSince: times((part) => part.spanToSince),
     entriesFrom: bounds(parts.map((part) => part.entriesFrom)),
     entryStage: moved((part) => part.entryStage),
     entryAt: times((part) => part.entryAt),

@@ -47,6 +47,8 @@ export function mergedColumns(before: HistoryColumns, anew: HistoryColumns): His
     spansFrom: spans.from,
     spanFrom: spans.laid(new Float64Array(spans.length), before.spanFrom, anew.spanFrom),
     spanTo: spans.laid(new Float64Array(spans.length), before.spanTo, anew.spanTo),
+    spanFromSince: spans.laid(new Float64Array(spans.length), before.spanFromSince, anew.spanFromSince),
+    spanToSince: spans.laid(new Float64Array(spans.length), before.spanToSince, anew.spanToSince),
     entriesFrom: entries.from,
     entryStage: entries.laid(new Int32Array(entries.length), before.entryStage, moved(anew.entryStage)),
     entryAt: entries.laid(new Float64Array(entries.length), before.entryAt, anew.entryAt),

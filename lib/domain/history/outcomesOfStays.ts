@@ -24,7 +24,17 @@ export function outcomesOfStays(outcomes: readonly DealEvent[], stays: readonly 
   return {
     stays: open.map(({ stay }) => stay),
     outcomes: open.flatMap((each, index) => (index === 0 ? each.outcomes : [opening(each.stay.from), ...each.outcomes])),
-    away: open.slice(1).map(({ stay }, index) => ({ from: open[index]?.stay.leftAt ?? stay.from, to: stay.from })),
+    away: open.slice(1).map(({ stay }, index) => awayBetween(open[index]?.stay ?? stay, stay)),
+  };
+}
+
+function awayBetween({ until, leftAt }: PipelineStay, { from: to, notBefore }: PipelineStay): ClosedSpan {
+  const from = leftAt ?? to;
+  return {
+    from,
+    to,
+    ...(until > from && until <= to ? { from: until, fromSince: from } : {}),
+    ...(notBefore === null ? {} : { toSince: Math.max(notBefore, from) }),
   };
 }
 

@@ -86,9 +86,9 @@ function whenOpen(events: readonly DealEvent[], { closeAt, closedSpans }: Frame)
 }
 
 /** A move made in a closed span, as of its end; one that may have come before the span stays where it lies. */
-function asOpened(event: DealEvent, { from, to }: ClosedSpan): DealEvent {
-  if (event.notBefore === null) return event.known === 'seen' ? event : { ...event, at: to };
-  return event.notBefore < from ? event : { ...event, at: to, notBefore: to };
+function asOpened(event: DealEvent, { from, to, toSince }: ClosedSpan): DealEvent {
+  if (event.notBefore === null) return event.known === 'seen' ? event : { ...event, at: to, notBefore: toSince ?? null };
+  return event.notBefore < from ? event : { ...event, at: to, notBefore: toSince ?? to };
 }
 
 /** Null where nothing bounds a seen change; also where the clock was set back between the two looks, so that neither time can be trusted. */

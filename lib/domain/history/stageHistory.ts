@@ -81,9 +81,11 @@ export function stageHistory(deal: DealKey, events: readonly DealEvent[], option
   const had = staysOf(pipelines, stages, { ...options, stageOrder, createdAt });
   const here = had === null ? null : outcomesOfStays(inOrder(outcomes, stageOrder), had);
   const { close, closedSpans: reopenings } = closings(here === null ? inOrder(outcomes, stageOrder) : here.outcomes);
-  const closedSpans = here === null || here.away.length === 0 ? reopenings : spansTogether([...reopenings, ...here.away]);
+  const spans = here === null || here.away.length === 0 ? reopenings : spansTogether([...reopenings, ...here.away]);
   const stays = here?.stays ?? null;
-  const entries = stageEntries(inOrder(stages, stageOrder), options, { createdAt, closeAt: close?.at ?? null, closedSpans, stays });
+  const frame = { createdAt, closeAt: close?.at ?? null, closedSpans: spans, stays };
+  const entries = stageEntries(inOrder(stages, stageOrder), options, frame);
+  const closedSpans = spans.map((span, index) => bounded(span, [createdAt, spans[index - 1]?.to ?? null, ...entries.map(({ at }) => at)]));
   const gone: StageHistory['gone'] | null = wayGone(goings) ?? (stays?.length === 0 ? 'elsewhere' : null);
   const attributes = options.first === undefined ? [] : attributesOf(events, options.first, options.asOf);
   const lastActivityAt = options.lastActivityAt ?? null;
@@ -105,6 +107,13 @@ export function stageHistory(deal: DealKey, events: readonly DealEvent[], option
   const earlierMoves = entries.map((entry) => entry.at).filter((moved) => moved !== at);
   const notBefore = latestBound(at, [close.notBefore, createdAt, ...earlierMoves]);
   return { ...history, outcome: { kind, reason, at: notBefore === null ? null : at }, closeNotBefore: notBefore };
+}
+
+/** A close that was seen came after all that the deal did open. */
+function bounded(span: ClosedSpan, earlier: readonly (Instant | null)[]): ClosedSpan {
+  if (span.fromSince === undefined) return span;
+  const before = earlier.filter((at) => at !== span.from);
+  return { ...span, fromSince: latestBound(span.from, [span.fromSince, ...before]) ?? -Infinity };
 }
 
 /** Null for a deal that has always been in the pipeline that is asked about. */

@@ -2,18 +2,15 @@ import { changeAfter } from '../history/chain';
 import { type HistoryColumns, outcomeKinds, waysKnown } from '../history/historyColumns';
 import type { DayClock } from '../time/calendar';
 import type { Instant } from '../time/time';
-import { closedTicks, momentOf } from './dealMoment';
+import { type Clocks, closedTicks, isClosedInDoubt, momentOf } from './dealMoment';
 import { type DealWay, makeRoom } from './dealWay';
 import { flagsOf, leadsTo, type SpellRows } from './spellRows';
 import { endCodes } from './stageEnds';
 
 /** What a deal's way is followed by. */
-export type Course = {
+export type Course = Clocks & {
   /** How many stages the chain has. */
   readonly length: number;
-  readonly clock: DayClock;
-  /** Business days, for the rule that a change noticed between two looks is put midway. */
-  readonly business: DayClock;
   /** When the meaning of stages was changed, by their places. */
   readonly changes: ReadonlyMap<number, readonly Instant[]>;
 };
@@ -209,9 +206,10 @@ function measure(
   until: number,
   columns: HistoryColumns,
   index: number,
-  { clock, changes }: Course,
+  course: Course,
   { moments: { time, latest } }: DealWay,
 ): void {
+  const { clock, business, changes } = course;
   const began = time[from] ?? Number.NaN;
   const beganLatest = latest[from] ?? Infinity;
   let end = rows.end[row] ?? 0;
@@ -232,15 +230,15 @@ function measure(
   if (end === endCodes.pending) {
     // Where the time is not known, the age is at least that since the look that found it.
     const start = Number.isNaN(began) ? beganLatest : began;
-    age = Number.isFinite(start) ? clock.position(start) + closedTicks(columns, index, clock, start, Infinity) : Number.NaN;
-    if (Number.isNaN(began)) flags |= flagsOf.timeUnknown;
-    else if (observed > began) late = elapsed(columns, index, clock, began, observed);
-  } else if (Number.isNaN(began) || Number.isNaN(ended)) {
+    age = Number.isFinite(start) ? clock.position(start) + closedTicks(columns, index, course, start, Infinity) : Number.NaN;
+    if (Number.isNaN(began) || isClosedInDoubt(columns, index, business, began, Infinity)) flags |= flagsOf.timeUnknown;
+    else if (observed > began) late = elapsed(columns, index, course, began, observed);
+  } else if (Number.isNaN(began) || Number.isNaN(ended) || isClosedInDoubt(columns, index, business, began, ended)) {
     flags |= flagsOf.timeUnknown;
   } else {
-    age = elapsed(columns, index, clock, began, ended);
+    age = elapsed(columns, index, course, began, ended);
     if (observed > began) {
-      late = elapsed(columns, index, clock, began, observed);
+      late = elapsed(columns, index, course, began, observed);
       if (ended < observed || (late > 0 && age <= late)) flags |= flagsOf.notObserved;
     }
   }
@@ -251,7 +249,7 @@ function measure(
 }
 
 /** Ticks from one instant to another less those within closed spans; 0 where the second is earlier. */
-function elapsed(columns: HistoryColumns, index: number, clock: DayClock, from: Instant, to: Instant): number {
+function elapsed(columns: HistoryColumns, index: number, clocks: Clocks, from: Instant, to: Instant): number {
   if (to <= from) return 0;
-  return Math.max(0, clock.position(to) - clock.position(from) - closedTicks(columns, index, clock, from, to));
+  return Math.max(0, clocks.clock.position(to) - clocks.clock.position(from) - closedTicks(columns, index, clocks, from, to));
 }

@@ -1,6 +1,6 @@
 import { shareOrMissing } from '../statistics/moreNeeded';
 import type { Instant } from '../time/time';
-import { closedTicks } from './dealMoment';
+import { closedTicks, isClosedInDoubt } from './dealMoment';
 import type { RateOrMissing } from './ratioStrip';
 import { type Segment, takenBy } from './segment';
 import { flagsOf } from './spellRows';
@@ -117,7 +117,7 @@ function addUntimed(cohort: Cohort, ledger: StageLedger, deal: number, row: numb
   const { milestones: rows, milestoneMoves, moments } = ledger.way;
   const at = rows.at[row] ?? Number.NaN;
   const end = rows.end[row] ?? 0;
-  if (Number.isNaN(at) || end === endCodes.pending || end === endCodes.cut) {
+  if (Number.isNaN(at) || end === endCodes.pending || end === endCodes.cut || isEverInDoubt(ledger, deal, at)) {
     cohort.timeUnknown += sign;
     return;
   }
@@ -134,11 +134,16 @@ function addUntimed(cohort: Cohort, ledger: StageLedger, deal: number, row: numb
   else addEnded(cohort, isPassed, isMature, sign);
 }
 
+function isEverInDoubt(ledger: StageLedger, deal: number, from: Instant): boolean {
+  const { columns, index } = columnsOf(ledger, deal);
+  return isClosedInDoubt(columns, index, ledger.course.business, from, Infinity);
+}
+
 /** How long ago a stage was reached is counted like its age: without the time within it for which the deal was closed. */
 function closedWithin(ledger: StageLedger, deal: number, from: Instant, to: Instant): number {
   const { columns, index } = columnsOf(ledger, deal);
   if (columns.spansFrom[index] === columns.spansFrom[index + 1]) return 0;
-  return closedTicks(columns, index, ledger.course.clock, from, to);
+  return closedTicks(columns, index, ledger.course, from, to);
 }
 
 function addEnded(cohort: Cohort, isPassed: boolean, isMature: boolean, sign: 1 | -1): void {

@@ -1,7 +1,7 @@
 import { type Chain, changesByPlace, placesIn } from '../history/chain';
 import { type HistoryColumns, toColumns } from '../history/historyColumns';
 import type { StageHistory } from '../history/stageHistory';
-import type { DayClock } from '../time/calendar';
+import type { Clocks } from './dealMoment';
 import { type DealWay, dealWay } from './dealWay';
 import { type Course, followDeal } from './followDeal';
 import { everything, type StageTally, stageTally, tallyWay } from './stageTally';
@@ -28,9 +28,6 @@ export type StageLedger = {
   /** What is counted by the deals' ways besides, and kept right when a deal is replaced. */
   counts: readonly DealCount<unknown>[];
 };
-
-/** How days are counted in a process, and how business days are, for the rule that a change between two looks is put midway. */
-export type Clocks = { readonly clock: DayClock; readonly business: DayClock };
 
 type OfOneDeal = { readonly columns: HistoryColumns; readonly places: Int32Array };
 

@@ -4,9 +4,10 @@ import { lastVisit } from '../history/lastVisit';
 import type { StageHistory } from '../history/stageHistory';
 import type { Instant } from '../time/time';
 import { chanceFromHere } from './chanceFromHere';
+import type { Clocks } from './dealMoment';
 import type { RateOrMissing, StageStanding } from './ratioStrip';
 import type { StageEvidence } from './stageFigures';
-import { type Clocks, stageLedger } from './stageLedger';
+import { stageLedger } from './stageLedger';
 import { fewestPasses } from './timeToPass';
 
 export type StageStandingOptions = {

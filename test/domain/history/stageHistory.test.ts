@@ -112,6 +112,22 @@ describe('outcomes', () => {
     expect(at(20)).toMatchObject({ outcome: { kind: 'won', at: day(12) }, reopened: 1 });
   });
 
+  test('a close and an opening that were seen are bounded by the looks before them', () => {
+    const seen = { known: 'seen' } as const;
+    const events = [stage(1, 'a'), outcome(5, 'lost', { ...seen, notBefore: 3 }), outcome(8, 'open', { ...seen, notBefore: 7 })];
+    expect(history(events).closedSpans).toEqual([{ from: day(5), to: day(8), fromSince: day(3), toSince: day(7) }]);
+    const unbounded = [stage(2, 'a'), outcome(5, 'lost', seen), outcome(8, 'open', seen)];
+    expect(history(unbounded).closedSpans).toEqual([{ from: day(5), to: day(8), fromSince: day(2), toSince: day(5) }]);
+    const [span] = history([outcome(5, 'lost', seen), outcome(8, 'open')]).closedSpans ?? [];
+    expect(span).toEqual({ from: day(5), to: day(8), fromSince: -Infinity });
+  });
+
+  test('a move that was made while it was closed lies where the opening does', () => {
+    const opening = outcome(8, 'open', { known: 'seen', notBefore: 6 });
+    const { entries } = history([stage(1, 'a'), outcome(5, 'lost'), stage(7, 'b'), opening]);
+    expect(entries.at(-1)).toMatchObject({ stageId: 'b', at: day(8), notBefore: day(6) });
+  });
+
   test('moves while it was closed are none', () => {
     const events = [stage(1, 'a'), outcome(5, 'lost'), stage(5, 'closed lost'), outcome(8, 'open'), stage(8, 'b')];
     expect(stagesOf(events)).toEqual([

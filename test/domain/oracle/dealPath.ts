@@ -10,8 +10,12 @@ export type DealPath = {
   readonly moves: readonly { readonly place: number; readonly at: Moment }[];
   readonly close: { readonly kind: 'won' | 'lost' | 'no-decision'; readonly at: Moment } | null;
   readonly observedFrom: Instant | null;
-  readonly closedSpans: readonly ClosedSpan[];
+  readonly closedSpans: readonly ClosedTime[];
 };
+
+/** A time that a deal was closed for, each end as exactly as it is known: somewhere in (`since`, `at`] where `time` is null. */
+export type ClosedTime = { readonly from: ClosedEnd; readonly to: ClosedEnd };
+type ClosedEnd = { readonly time: Instant | null; readonly since: Instant; readonly at: Instant };
 
 /** A change that was noticed between two looks is put midway if they are at most this many business days apart. */
 const widestMidpoint = 2;
@@ -33,10 +37,22 @@ export function dealPath(
     moves.push({ place, at: moment(entry.at, entry.notBefore, seen, options) });
   }
   if (moves.length === 0) return null;
-  const { observedFrom, outcome, closedSpans = [] } = history;
+  const { observedFrom, outcome } = history;
+  const closedSpans = (history.closedSpans ?? []).map((span) => closedTime(span, options));
   if (outcome.kind === 'open') return { moves, close: null, observedFrom, closedSpans };
   const close = moment(outcome.at, history.closeNotBefore ?? null, false, options);
   return { moves, close: { kind: outcome.kind, at: notBeforeLast(close, moves.at(-1)?.at) }, observedFrom, closedSpans };
+}
+
+function closedTime(
+  span: ClosedSpan,
+  options: { readonly asOf: Instant; readonly businessDays: (from: Instant, to: Instant) => number },
+): ClosedTime {
+  const end = (at: Instant, since: Instant | undefined): ClosedEnd => {
+    if (since === undefined) return { time: at, since: at, at };
+    return { time: since === -Infinity ? null : moment(at, since, false, options).time, since, at };
+  };
+  return { from: end(span.from, span.fromSince), to: end(span.to, span.toSince) };
 }
 
 /** A change in (`notBefore`, `at`] or at `at`; `seen` is a change of which only the look that found it is known unless `notBefore` bounds it. */

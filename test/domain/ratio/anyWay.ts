@@ -21,6 +21,9 @@ const step = fc.record({
   notBefore: fc.option(fc.integer({ min: -10, max: 200 }), { freq: 2, nil: null }),
 });
 
+/** Hours within which a close or an opening was noticed, Infinity where nothing bounds it; null where it is told. */
+const doubt = fc.option(fc.oneof(fc.integer({ min: 0, max: 200 }), fc.constant(Infinity)), { freq: 1, nil: null });
+
 /** A deal's way with returns, jumps, looks between which it moved, times that are not known, late sources and closes taken back. */
 export const anyWay: fc.Arbitrary<StageHistory> = fc
   .record({
@@ -31,7 +34,7 @@ export const anyWay: fc.Arbitrary<StageHistory> = fc
     closeWait: fc.option(fc.integer({ min: -40, max: 300 }), { freq: 9, nil: null }),
     closeNotBefore: fc.option(fc.integer({ min: -10, max: 200 }), { freq: 2, nil: null }),
     observedFrom: fc.option(fc.integer({ min: 0, max: 3000 }), { freq: 2, nil: null }),
-    spans: fc.array(fc.tuple(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 300 })), { maxLength: 2 }),
+    spans: fc.array(fc.tuple(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 300 }), doubt, doubt), { maxLength: 2 }),
     created: fc.option(fc.integer({ min: 0, max: 300 }), { nil: null }),
     lastActivity: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: null }),
     gone: fc.option(fc.constantFrom('deleted' as const, 'merged' as const), { freq: 9, nil: null }),
@@ -44,9 +47,14 @@ export const anyWay: fc.Arbitrary<StageHistory> = fc
     });
     const closedAt = kind === 'open' || closeWait === null ? null : on + closeWait * hour;
     const closedSpans: ClosedSpan[] = [];
-    for (const [from, length] of spans) {
+    for (const [from, length, closedIn, openedIn] of spans) {
       const first = Math.max(begin + from * hour, closedSpans.at(-1)?.to ?? 0);
-      closedSpans.push({ from: first, to: first + length * hour });
+      closedSpans.push({
+        from: first,
+        to: first + length * hour,
+        ...(closedIn === null ? {} : { fromSince: first - closedIn * hour }),
+        ...(openedIn === null ? {} : { toSince: first + Math.max(0, length - openedIn) * hour }),
+      });
     }
     return {
       deal,

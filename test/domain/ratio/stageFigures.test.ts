@@ -109,6 +109,22 @@ describe('times', () => {
     expect(evidenceOf(repeat(30, reopened)).figures.timeToPass?.p50).toBe(10);
   });
 
+  test('a close or an opening that was noticed between two looks is put midway if they were near each other, else out of times', () => {
+    const reopened = (bounds: { fromSince?: number; toSince?: number }) => {
+      const way = wayOfADeal([
+        ['a', 10],
+        ['b', 40],
+      ]);
+      return { ...way, closedSpans: [{ from: day(16), to: day(34), ...bounds }] };
+    };
+    const near = evidenceOf(repeat(30, reopened({ fromSince: day(14), toSince: day(32) })));
+    expect(near.figures.timeToPass?.p50).toBe(12);
+    const far = evidenceOf(repeat(30, reopened({ toSince: day(31) })));
+    expect(far).toMatchObject({ leftOut: { timeUnknown: 30 }, figures: { timeToPass: null, passed: 30 } });
+    const unbounded = evidenceOf(repeat(30, reopened({ fromSince: -Infinity })));
+    expect(unbounded.leftOut).toEqual({ timeUnknown: 30, notObserved: 0 });
+  });
+
   test('a visit that began before it was observed is at risk from the age it then had', () => {
     const late = repeat(10, { ...passing(20), observedFrom: day(25) });
     const { visits } = evidenceOf([...late, ...repeat(15, passing(6))]);

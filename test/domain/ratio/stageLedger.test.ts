@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { toColumns } from '../../../lib/domain/history/historyColumns';
 import type { StageHistory } from '../../../lib/domain/history/stageHistory';
+import type { Clocks } from '../../../lib/domain/ratio/dealMoment';
 import { flagsOf, type SpellRows } from '../../../lib/domain/ratio/spellRows';
 import { endCodes, visitEnds } from '../../../lib/domain/ratio/stageEnds';
-import { type Clocks, followOf, stageLedger } from '../../../lib/domain/ratio/stageLedger';
+import { followOf, stageLedger } from '../../../lib/domain/ratio/stageLedger';
 import type { DayClock } from '../../../lib/domain/time/calendar';
 import { day, exactDays, wayOfADeal } from './wayOfADeal';
 

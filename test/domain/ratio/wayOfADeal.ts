@@ -2,8 +2,9 @@ import type { OutcomeKind } from '../../../lib/domain/deal/deal';
 import type { Chain } from '../../../lib/domain/history/chain';
 import { toColumns } from '../../../lib/domain/history/historyColumns';
 import type { StageHistory } from '../../../lib/domain/history/stageHistory';
+import type { Clocks } from '../../../lib/domain/ratio/dealMoment';
 import { type StageEvidence, type StageFiguresOptions, stageFigures } from '../../../lib/domain/ratio/stageFigures';
-import { type Clocks, stageLedger } from '../../../lib/domain/ratio/stageLedger';
+import { stageLedger } from '../../../lib/domain/ratio/stageLedger';
 import { dayClock } from '../../../lib/domain/time/calendar';
 import { millisecondsPerDay } from '../../../lib/domain/time/time';
 
