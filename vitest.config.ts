@@ -12,6 +12,6 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['test/setup/everyLanguage.ts'],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 120_000,
   },
 });
