@@ -16,7 +16,7 @@ import { historyBearings, readHistoryIn, siteRef } from './historyReading';
 import { pageWords } from './pageWords';
 import { noteHistory } from './refusedWrites';
 import { openStore } from './store';
-import { changeTab, type TabState, withSeat } from './tabState';
+import { changeTab, type TabState, withLookTaken, withSeat } from './tabState';
 import { presentUser } from './user';
 
 function freshTab(asker: PageAsker): TabState {
@@ -61,22 +61,28 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
   dealSeen: async ({ dealId, pipelineId, reading, doubtful }, asker) => {
     const now = Date.now();
     const key = dealKey(siteRef(asker.site), dealId);
-    let opened = false;
-    const store = await openStore();
-    const look = { site: siteRef(asker.site), dealId, pipelineId, reading, at: now };
-    const recorded = store.ok ? await recordReading(store.value, { ...look, doubtful }) : store;
+    const opening = openStore();
     const isAnother = reading.dealId.ok && reading.dealId.value !== dealId;
-    const latest = doubtful || isAnother ? null : { pipelineId, reading, at: now, taken: recorded.ok };
+    const look = doubtful || isAnother ? null : { pipelineId, reading, at: now, taken: false };
+    let opened = false;
+    // Before it is recorded: a store that is busy may take seconds, and the panel shows meanwhile what was seen.
     await changeTab(asker.tabId, (state) => {
       const tab = ofThisDocument(asker, state);
       opened = tab.deal?.dealKey !== key;
-      const toRead = opened || (recorded.ok && recorded.value.changed);
-      return { ...tab, deal: { dealKey: key, doubtful, look: latest }, dealToRead: toRead ? dealId : tab.dealToRead };
+      return { ...tab, deal: { dealKey: key, doubtful, look }, dealToRead: opened ? dealId : tab.dealToRead };
     });
+    if (opened) announce('deal');
+    const store = await opening;
+    const recorded = store.ok
+      ? await recordReading(store.value, { site: siteRef(asker.site), dealId, pipelineId, reading, at: now, doubtful })
+      : store;
+    const changed = recorded.ok && recorded.value.changed;
+    const taken = { dealKey: key, at: now, toRead: changed ? dealId : null };
+    if (recorded.ok) await changeTab(asker.tabId, (state) => state && withLookTaken(state, taken));
     announce('deal');
     if (!store.ok) return store;
     if (!recorded.ok) return recorded;
-    if (!doubtful && (opened || recorded.value.changed)) void readHistoryIn(store.value, asker.site, asker.tabId, now);
+    if (!doubtful && (opened || changed)) void readHistoryIn(store.value, asker.site, asker.tabId, now);
     return success({ recorded: recorded.value.recorded });
   },
 

@@ -1,5 +1,6 @@
 import { browser } from '../browser/extension';
 import type { Look } from '../db/lookOnDeal';
+import type { Instant } from '../domain/time/time';
 import { dealReading } from '../schema/reading';
 import { z } from '../schema/zod';
 
@@ -59,6 +60,20 @@ export function changeTab(tabId: number, change: (state: TabState | null) => Tab
     else await browser.storage.session.remove(key(tabId));
     return state;
   });
+}
+
+/**
+ * Notes that the store took the look of that moment, and which deal's own history is to be read for it (null: of none). Nothing where the
+ * tab shows another deal by now.
+ */
+export function withLookTaken(
+  state: TabState,
+  { dealKey, at, toRead }: { readonly dealKey: string; readonly at: Instant; readonly toRead: string | null },
+): TabState {
+  const { deal } = state;
+  if (deal?.dealKey !== dealKey) return state;
+  const look = deal.look?.at === at ? { ...deal.look, taken: true } : deal.look;
+  return { ...state, deal: { ...deal, look }, dealToRead: toRead ?? state.dealToRead };
 }
 
 /** Adds a seat for a frame that is about to be made in this document. */
