@@ -41,12 +41,12 @@ function passing({ passedBy, resolved }: StageFigures, { language, days }: Told,
 }
 
 /** What is drawn at the head of a stage's column: pass rate, median days, how many are past 75% of the time to pass. Null where nothing is known. */
-export function columnMark({ evidence, pastAdvice }: StageNumbers, told: Told): Mark | null {
+export function columnMark({ evidence, late }: StageNumbers, told: Told): Mark | null {
   const { language, days, label } = told;
   const t = pageTranslator(language);
   const { figures } = evidence;
   const { medianDays, resolved, timeToPass } = figures;
-  if (!resolved.shown && medianDays === null && pastAdvice === 0 && resolved.n === 0) return null;
+  if (!resolved.shown && medianDays === null && late.length === 0 && resolved.n === 0) return null;
   const said = passing(figures, told, t);
   const [short, text] = [[...said.short], [...said.text]];
   if (medianDays !== null) {
@@ -54,9 +54,9 @@ export function columnMark({ evidence, pastAdvice }: StageNumbers, told: Told): 
     short.push(t(days === 'business' ? 'marks.short.workingDays' : 'marks.short.days', { days: count }));
     text.push(t(days === 'business' ? 'marks.column.medianWorking' : 'marks.column.median', { count }));
   }
-  if (pastAdvice > 0) {
-    short.push(t('marks.short.slow', { count: pastAdvice }));
-    text.push(t(timeToPass === null ? 'marks.column.slowByPlaybook' : 'marks.column.slow', { count: pastAdvice }));
+  if (late.length > 0) {
+    short.push(t('marks.short.slow', { count: late.length }));
+    text.push(t(timeToPass === null ? 'marks.column.slowByPlaybook' : 'marks.column.slow', { count: late.length }));
   }
   // Where there is a too small number alone, the column says so in words and shows a dash.
   return {

@@ -1,6 +1,6 @@
 import type { Database } from '../db/database';
 import { dealsWithBooking, storedFigures, storeFigures } from '../db/figures';
-import type { FiguresRow, MappingRow, PipelineRow, StageNumbers } from '../db/rows';
+import type { FiguresRow, LateDeal, MappingRow, PipelineRow, StageNumbers } from '../db/rows';
 import { pipelineLedger } from '../db/stageLedgers';
 import type { StorageRefusal } from '../db/storageRefusal';
 import { lastVisit } from '../domain/history/lastVisit';
@@ -20,11 +20,11 @@ const freshFor = 3_600_000;
 export type PipelineFigures = { readonly matched: readonly MatchedStage[]; readonly stages: ReadonlyMap<string, StageNumbers> };
 
 /** Another number for figures of another meaning or shape: those that were kept are then computed anew. */
-const figuresFormat = 2;
+const figuresFormat = 3;
 
-type Present = { open: number; readonly late: string[] };
+type Present = { open: number; readonly late: LateDeal[] };
 
-/** The open deals of each stage: how many there are, and which are past the age at which advice begins. */
+/** The open deals of each stage: how many there are, and which are past the age at which advice begins, and how old. */
 function presentDeals(ledger: StageLedger, stages: ReadonlyMap<string, Limits>, occasion: Occasion): ReadonlyMap<string, Present> {
   const present = new Map<string, Present>();
   for (const [deal, key] of ledger.deals.entries()) {
@@ -35,7 +35,9 @@ function presentDeals(ledger: StageLedger, stages: ReadonlyMap<string, Limits>, 
     present.set(visit.stageId, found);
     found.open += 1;
     const past = ageing(visit.age, visit.atLeast, limits);
-    if (past === 'advice' || past === 'flag') found.late.push(key);
+    if (visit.age !== null && (past === 'advice' || past === 'flag')) {
+      found.late.push({ deal: key, age: visit.age, atLeast: visit.atLeast });
+    }
   }
   return present;
 }
@@ -57,16 +59,13 @@ async function computed(
   const counted = Array.from(byStage, ([id, evidence]) => ({ id, evidence, ...(present.get(id) ?? { open: 0, late: [] }) }));
   const booked = await dealsWithBooking(
     database,
-    counted.flatMap((stage) => stage.late),
+    counted.flatMap((stage) => stage.late.map(({ deal }) => deal)),
     occasion.today,
   );
   if (!booked.ok) return booked;
   return success(
     new Map(
-      counted.map(({ id, evidence, open, late }) => [
-        id,
-        { evidence, open, pastAdvice: late.filter((deal) => !booked.value.has(deal)).length },
-      ]),
+      counted.map(({ id, evidence, open, late }) => [id, { evidence, open, late: late.filter(({ deal }) => !booked.value.has(deal)) }]),
     ),
   );
 }

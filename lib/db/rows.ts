@@ -230,8 +230,11 @@ export type FiguresRow = {
   readonly stages: ReadonlyMap<string, StageNumbers>;
 };
 
-/** A stage's evidence, and how many of its open deals are past the age at which advice begins. */
-export type StageNumbers = { readonly evidence: StageEvidence; readonly open: number; readonly pastAdvice: number };
+/** An open deal past the age at which advice begins, and how old its visit was then, in days; at least that where its entry is not known. */
+export type LateDeal = { readonly deal: DealKey; readonly age: number; readonly atLeast: boolean };
+
+/** A stage's evidence, how many open deals it has, and those of them that are past the age at which advice begins. */
+export type StageNumbers = { readonly evidence: StageEvidence; readonly open: number; readonly late: readonly LateDeal[] };
 
 /** The one row that says what this store is. */
 export type StateRow = {
