@@ -31,7 +31,7 @@ export function Panel({ view, actions, refusal = null, language = 'en' }: PanelP
   const forgetRole = useCallback(() => setChosenRole(null), []);
   const dealKey = view?.page.kind === 'deal' ? view.page.dealKey : '';
   return (
-    <WordsProvider language={view?.language ?? language} today={view?.today} now={view?.now ?? 0}>
+    <WordsProvider language={view?.language ?? language} today={view?.today} now={view?.now ?? 0} money={view?.money}>
       <main className="panel" tabIndex={-1}>
         <Acts key={dealKey}>
           <PanelContent

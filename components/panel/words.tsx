@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Money } from '../../lib/domain/deal/deal';
 import type { Instant, LocalDate } from '../../lib/domain/time/time';
-import { formatAgo, formatDate, formatInstant, formatMoney, formatPercent } from '../../lib/i18n/format';
+import { formatAgo, formatDate, formatInstant, formatMoney, formatPercent, type MoneyStyle } from '../../lib/i18n/format';
 import { type Translate, translator } from '../../lib/i18n/translator';
 import type { Language } from '../../lib/playbook/playbook';
 
@@ -15,11 +15,11 @@ export type Words = {
   readonly instant: (at: Instant) => string;
 };
 
-export function wordsIn(language: Language, today: LocalDate | undefined, now: Instant): Words {
+export function wordsIn(language: Language, today: LocalDate | undefined, now: Instant, style?: MoneyStyle): Words {
   return {
     t: translator(language),
     date: (date) => formatDate(date, language, today),
-    money: (money) => formatMoney(money, language),
+    money: (money) => formatMoney(money, language, style),
     percent: (share) => formatPercent(share, language),
     ago: (at) => formatAgo(at, now, language),
     instant: (at) => formatInstant(at, language),
@@ -32,11 +32,12 @@ type WordsProviderProps = {
   readonly language: Language;
   readonly today?: LocalDate | undefined;
   readonly now?: Instant;
+  readonly money?: MoneyStyle | undefined;
   readonly children: ReactNode;
 };
 
-export function WordsProvider({ language, today, now = 0, children }: WordsProviderProps) {
-  const words = useMemo(() => wordsIn(language, today, now), [language, today, now]);
+export function WordsProvider({ language, today, now = 0, money, children }: WordsProviderProps) {
+  const words = useMemo(() => wordsIn(language, today, now, money), [language, today, now, money]);
   return <Context value={words}>{children}</Context>;
 }
 

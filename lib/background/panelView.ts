@@ -85,5 +85,6 @@ export async function panelView(tabId: number | null, windowId: number | null): 
   const none: PanelView['page'] = { kind: 'no-deal', site: state ? (knownCrm(state.crm)?.name ?? null) : null };
   const shown: Shown = state?.deal ? await shownDeal(user, state.deal, none) : { storage: 'working', page: none };
   const { language, settings, today, now } = user;
-  return success({ language, theme: settings.theme, role: settings.role, today, now, shortcut: keys, ...shown });
+  const { theme, money, role } = settings;
+  return success({ language, theme, money, role, today, now, shortcut: keys, ...shown });
 }

@@ -34,12 +34,24 @@ export function formatPercent(share: number, language: Language): string {
   return numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
-/** An amount in its own currency; decimals only where the amount has some. A code that is no ISO 4217 code is written behind the number as it is. */
-export function formatMoney(money: Money, language: Language): string {
-  const digits = Number.isInteger(money.amount) ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : { maximumFractionDigits: 2 };
+/** How amounts are written: "€36,500", "EUR 36,500", or short as "€36.5k". */
+export type MoneyStyle = 'symbol' | 'code' | 'compact';
+
+/**
+ * An amount in its own currency; decimals only where the amount has some. A code that is no ISO 4217 code is written behind the number as it
+ * is. Nothing is converted.
+ */
+export function formatMoney(money: Money, language: Language, style: MoneyStyle = 'symbol'): string {
+  const digits =
+    style === 'compact'
+      ? ({ notation: 'compact', maximumFractionDigits: 1 } as const)
+      : Number.isInteger(money.amount)
+        ? { maximumFractionDigits: 0, minimumFractionDigits: 0 }
+        : { maximumFractionDigits: 2 };
   if (money.currency === null) return numbers(language, digits).format(money.amount);
   if (!/^[A-Za-z]{3}$/.test(money.currency)) return `${numbers(language, digits).format(money.amount)} ${money.currency}`;
-  return numbers(language, { style: 'currency', currency: money.currency.toUpperCase(), ...digits }).format(money.amount);
+  const currencyDisplay = style === 'code' ? 'code' : 'symbol';
+  return numbers(language, { style: 'currency', currency: money.currency.toUpperCase(), currencyDisplay, ...digits }).format(money.amount);
 }
 
 /** Midnight UTC of a calendar date, only ever formatted in UTC again; null for what is no calendar date. */

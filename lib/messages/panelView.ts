@@ -6,6 +6,7 @@ import type { DealReading, Gap } from '../domain/deal/reading';
 import type { StageFigures, StageStanding } from '../domain/ratio/ratioStrip';
 import type { TimeQuantiles } from '../domain/statistics/timeQuantiles';
 import type { Instant, LocalDate } from '../domain/time/time';
+import type { MoneyStyle } from '../i18n/format';
 import type { EvidenceGrade, Language } from '../playbook/playbook';
 
 export type { SignalEvidence } from '../domain/coaching/signals';
@@ -100,6 +101,7 @@ export type DealView = {
 export type PanelView = {
   readonly language: Language;
   readonly theme: 'system' | 'light' | 'dark';
+  readonly money: MoneyStyle;
   readonly role: Role;
   readonly today: LocalDate;
   readonly now: Instant;

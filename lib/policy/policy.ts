@@ -1,9 +1,6 @@
+import { type Drawer, drawers } from '../domain/record/record';
 import { z } from '../schema/zod';
 import { fitsPattern, type SitePattern, sitePatternFrom } from './sitePattern';
-
-/** Who may read a note, from the fewest on. */
-const drawers = ['mine', 'shared', 'file'] as const;
-type Drawer = (typeof drawers)[number];
 
 /** What the organisation that manages this browser set. What it left open, or wrote so that it cannot be read, is as if it were not set. */
 export type Policy = {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Weekday } from '../domain/time/calendar';
 import { type PeriodKind, periodKinds } from '../domain/time/period';
 import { type ColumnRole, columnRoles } from '../files/columnRole';
 import { type Delimiter, delimiters } from '../files/delimitedRows';
@@ -37,6 +38,7 @@ The ratios of a pipeline from files of any CRM, by the code that the extension u
   --decimal MARK          "." or ","
   --encoding NAME         ${encodings.join(', ')}
   --delimiter SIGN        , ; | or tab
+  --sheet NAME            of a workbook (.xlsx); that with the most known headers where left out
   --currency CODE         of amounts without one
   --cents                 amounts are in cents
   --json                  everything, unrounded, in the shape of lib/schema/fileRatios.ts
@@ -66,7 +68,7 @@ export type Arguments = {
   readonly fiscalStart: number;
   readonly holidays: string | null;
   /** Worked weekdays, 0 for Sunday. */
-  readonly week: readonly number[];
+  readonly week: readonly Weekday[];
   readonly file: FileGiven;
   readonly historyFile: FileGiven;
   readonly currency: string | null;
@@ -99,6 +101,7 @@ const options = {
   decimal: { type: 'string' },
   encoding: { type: 'string' },
   delimiter: { type: 'string' },
+  sheet: { type: 'string' },
   currency: { type: 'string' },
   cents: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -157,6 +160,7 @@ export function readArguments(words: readonly string[]): Result<Arguments | 'hel
     ...(decimal === null ? {} : { decimalMark: decimal }),
     ...(encoding === null ? {} : { encoding }),
     ...(delimiter === null ? {} : { delimiter }),
+    ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
   };
   const roles = (name: 'column' | 'history-column') => {
     const found: Partial<Record<ColumnRole, string | null>> = {};

@@ -17,7 +17,6 @@ import { faultWords } from './faultWords';
 import { fileTold } from './fileTold';
 import { type Grouping, groupingOf } from './grouping';
 import { type PipelineOptions, pipelineRatios } from './pipelineRatios';
-import { workCalendar } from './workCalendar';
 
 /** Files as they were recognised; `history` where one was given. Dates that are not worked, where they were told. */
 export type Files = {
@@ -69,7 +68,7 @@ export function ratiosOfFiles(files: Files, asked: Arguments): Result<FileRatios
   const order = files.history?.columns.dates.values().next().value?.format;
   const options: PipelineOptions = {
     ...{ asked, asOf, observedFrom, coverage, grouping: grouping?.value ?? null },
-    calendar: workCalendar(zone, asked.week, files.holidays),
+    calendar: { timeZone: zone, week: asked.week, ...files.holidays },
     isPresent: asOf >= latestTime(rows.deals, known ?? []),
     tracked: known?.some(({ field }) => field === segmentField) ?? false,
     join: {

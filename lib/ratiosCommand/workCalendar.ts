@@ -1,21 +1,27 @@
-import { addDays, type WorkCalendar } from '../domain/time/calendar';
+import type { Weekday, WorkCalendar } from '../domain/time/calendar';
 import type { LocalDate } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
 import { isDate } from './writtenDate';
 
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+const weekdays: readonly (readonly [string, Weekday])[] = [
+  ['sun', 0],
+  ['mon', 1],
+  ['tue', 2],
+  ['wed', 3],
+  ['thu', 4],
+  ['fri', 5],
+  ['sat', 6],
+];
 
-/** Between these dates another week than Monday to Friday is told day by day. */
-const [firstSunday, last] = ['1990-01-07', '2069-12-31'] as const;
-
-/** The weekdays of a span such as "Sun-Thu", 0 for Sunday; null where it is none. */
-export function workedDays(span: string): readonly number[] | null {
+/** The weekdays of a span such as "Sun-Thu"; null where it is none. */
+export function workedDays(span: string): readonly Weekday[] | null {
   const [from, to, ...more] = span
     .toLowerCase()
     .split('-')
-    .map((word) => weekdays.findIndex((day) => word.trim().startsWith(day)));
+    .map((word) => weekdays.findIndex(([day]) => word.trim().startsWith(day)));
   if (from === undefined || to === undefined || from < 0 || to < 0 || more.length > 0) return null;
-  return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, step) => (from + step) % 7);
+  const turned = [...weekdays.slice(from), ...weekdays.slice(0, from)];
+  return turned.slice(0, ((to - from + 7) % 7) + 1).map(([, day]) => day);
 }
 
 /** Dates that are not worked, and weekend days that are, from a file of one date a line; what follows a date or a # is not read. */
@@ -30,24 +36,4 @@ export function readHolidays(text: string): Result<Pick<WorkCalendar, 'holidays'
     else holidays.push(date);
   }
   return reasons.length > 0 ? failure(reasons.slice(0, 10)) : success({ holidays, workingWeekends });
-}
-
-/** The working days of a team: those of its week, less holidays, and the weekend days that it works all the same. */
-export function workCalendar(
-  timeZone: string,
-  week: readonly number[],
-  { holidays, workingWeekends }: Pick<WorkCalendar, 'holidays' | 'workingWeekends'>,
-): WorkCalendar {
-  const free = [1, 2, 3, 4, 5].filter((day) => !week.includes(day));
-  const extra = week.filter((day) => day === 0 || day === 6);
-  if (free.length + extra.length === 0) return { timeZone, holidays, workingWeekends };
-  const worked = new Set(workingWeekends);
-  const off = new Set(holidays);
-  for (let sunday: LocalDate = firstSunday; sunday <= last; sunday = addDays(sunday, 7)) {
-    for (const day of free) off.add(addDays(sunday, day));
-    for (const day of extra) worked.add(addDays(sunday, day));
-  }
-  // A weekday off that is worked this once is said with a plus, as a weekend day is.
-  for (const date of workingWeekends) off.delete(date);
-  return { timeZone, holidays: [...off], workingWeekends: [...worked] };
 }

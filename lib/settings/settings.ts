@@ -1,4 +1,6 @@
-import type { WorkCalendar } from '../domain/time/calendar';
+import type { Drawer } from '../domain/record/record';
+import { usualWeek, type Weekday, type WorkCalendar } from '../domain/time/calendar';
+import type { MoneyStyle } from '../i18n/format';
 import type { Role } from '../messages/panelView';
 import type { PanelPlace } from '../messages/protocol';
 import type { Language } from '../playbook/playbook';
@@ -12,11 +14,28 @@ export type Settings = {
   readonly panel: PanelPlace;
   /** IANA name; null takes the browser's. */
   readonly timeZone: string | null;
+  readonly week: readonly Weekday[];
   readonly holidays: readonly string[];
+  /** Dates off the week that are worked all the same. */
   readonly workingWeekends: readonly string[];
+  /** The month that fiscal years start with, 1 for January. */
+  readonly fiscalYearStart: number;
+  readonly money: MoneyStyle;
+  readonly retentionDays: RetentionDays;
 };
 
+/** Days after which notes of a drawer go; null keeps them until they are deleted. */
+export type RetentionDays = Readonly<Record<Drawer, number | null>>;
+
+/**
+ * One's own working notes serve a year's round of goals and talks; what was shared is there beside the year before; what is for the file
+ * stays three years, within which most claims out of an employment are raised.
+ */
+export const usualRetentionDays: RetentionDays = { mine: 365, shared: 730, file: 1_095 };
+
 const date = z.iso.date();
+const weekday = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]);
+const retention = (drawer: Drawer) => z.int().min(1).max(36_500).nullable().catch(usualRetentionDays[drawer]);
 
 function isTimeZone(name: string): boolean {
   try {
@@ -33,8 +52,18 @@ const settingsSchema = z.object({
   role: z.enum(['rep', 'manager']).catch('rep'),
   panel: z.object({ open: z.boolean() }).catch({ open: true }),
   timeZone: z.string().refine(isTimeZone).nullable().catch(null),
+  week: z
+    .array(weekday)
+    .min(1)
+    .max(7)
+    .catch([...usualWeek]),
   holidays: z.array(date).catch([]),
   workingWeekends: z.array(date).catch([]),
+  fiscalYearStart: z.int().min(1).max(12).catch(1),
+  money: z.enum(['symbol', 'code', 'compact']).catch('symbol'),
+  retentionDays: z
+    .object({ mine: retention('mine'), shared: retention('shared'), file: retention('file') })
+    .catch({ ...usualRetentionDays }),
 }) satisfies z.ZodType<Settings>;
 
 /** Settings from whatever was stored: unknown or broken parts take their defaults. */
@@ -45,5 +74,6 @@ export function settingsFrom(stored: unknown): Settings {
 
 /** The working calendar that the settings describe; `browserZone` stands in where the user named none. */
 export function workCalendarOf(settings: Settings, browserZone: string): WorkCalendar {
-  return { timeZone: settings.timeZone ?? browserZone, holidays: settings.holidays, workingWeekends: settings.workingWeekends };
+  const { timeZone, week, holidays, workingWeekends } = settings;
+  return { timeZone: timeZone ?? browserZone, week, holidays, workingWeekends };
 }

@@ -29,6 +29,13 @@ describe('formatDate', () => {
 });
 
 describe('formatMoney', () => {
+  it('writes the code, or short, where that was chosen', () => {
+    expect(formatMoney({ amount: 36500, currency: 'EUR' }, 'en', 'code')).toBe('EUR\u00a036,500');
+    expect(formatMoney({ amount: 36500, currency: 'EUR' }, 'en', 'compact')).toBe('€36.5k');
+    expect(formatMoney({ amount: 36500, currency: 'CNY' }, 'zh', 'compact')).toBe('¥3.7万');
+    expect(formatMoney({ amount: 1_200_000, currency: null }, 'hu', 'compact')).toBe('1,2\u00a0M');
+  });
+
   it('keeps the currency of the CRM', () => {
     expect(formatMoney({ amount: 36500, currency: 'EUR' }, 'en')).toBe('€36,500');
     expect(formatMoney({ amount: 36500, currency: 'HUF' }, 'hu')).toBe('36\u00a0500\u00a0Ft');
@@ -38,6 +45,7 @@ describe('formatMoney', () => {
   it('survives currencies that are none', () => {
     expect(formatMoney({ amount: 5, currency: 'constructor' }, 'en')).toBe('5 constructor');
     expect(formatMoney({ amount: 5, currency: '' }, 'en')).toBe('5 ');
+    expect(formatMoney({ amount: 5, currency: 'points' }, 'en', 'code')).toBe('5 points');
   });
 });
 

@@ -149,6 +149,7 @@ const deal: DealView = {
 const base: PanelView = {
   language: 'en',
   theme: 'system',
+  money: 'symbol',
   role: 'rep',
   today: '2026-11-22',
   now,

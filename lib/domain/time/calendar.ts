@@ -2,12 +2,20 @@ import { countUpTo } from '../statistics/sortedNumbers';
 import { type Instant, type LocalDate, millisecondsPerDay } from './time';
 import { isTabulated, zoneOffset, zoneOffsetTable } from './zoneOffset';
 
+/** A day of the week, 0 for Sunday. */
+export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+/** Monday to Friday. */
+export const usualWeek: readonly Weekday[] = [1, 2, 3, 4, 5];
+
 /**
- * Which dates a team works. Monday to Friday are worked but for `holidays`; of weekends only `workingWeekends` are. A date in both lists
- * is not worked.
+ * Which dates a team works. Those of its week are worked but for `holidays`; of its days off only `workingWeekends` are. A date in both
+ * lists is not worked.
  */
 export type WorkCalendar = {
   readonly timeZone: string;
+  /** Monday to Friday where it is left out. */
+  readonly week?: readonly Weekday[];
   readonly holidays: readonly LocalDate[];
   readonly workingWeekends: readonly LocalDate[];
 };
@@ -20,6 +28,12 @@ export function localDate(at: Instant, timeZone: string): LocalDate {
 /** The date `days` days later, or earlier where negative. Text that is no date throws a RangeError. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return written(dayNumber(date) + days);
+}
+
+/** The day of the week of a date. Text that is no date throws a RangeError. */
+export function weekdayOf(date: LocalDate): Weekday {
+  const weekday = (((dayNumber(date) + thursday) % 7) + 7) % 7;
+  return mondayFirst[(weekday + 6) % 7] ?? 0;
 }
 
 /** How many days `later` is after `earlier`, negative where it is before. Text that is no date throws a RangeError. */
@@ -126,25 +140,28 @@ const calendarClock: DayClock = {
 const tabulatedDays = 47_482;
 
 /** Counts working dates up to and including a day number; only differences between two counts mean anything. */
-function workingDaysUpTo(calendar: WorkCalendar): (day: number) => number {
-  const holidays = new Set(calendar.holidays.map(dayNumber));
-  const weekdayHolidays = [...holidays].filter((day) => !isWeekend(day)).sort(ascending);
-  const extraDays = [...new Set(calendar.workingWeekends.map(dayNumber))]
-    .filter((day) => isWeekend(day) && !holidays.has(day))
-    .sort(ascending);
-  return (day) => weekdaysUpTo(day) - countUpTo(weekdayHolidays, day) + countUpTo(extraDays, day);
+function workingDaysUpTo({ week = usualWeek, holidays, workingWeekends }: WorkCalendar): (day: number) => number {
+  const worked = new Set<number>(week);
+  const isOfWeek = (day: number) => worked.has((((day + thursday) % 7) + 7) % 7);
+  const mondayTo = [0, 1, 2, 3, 4, 5, 6].map((last) => mondayFirst.slice(0, last + 1).filter((day) => worked.has(day)).length);
+  const ofWeekUpTo = (day: number) => {
+    const sinceMonday = day - firstMonday;
+    const weeks = Math.floor(sinceMonday / 7);
+    return weeks * worked.size + (mondayTo[sinceMonday - weeks * 7] ?? 0);
+  };
+  const off = new Set(holidays.map(dayNumber));
+  const offOfWeek = [...off].filter(isOfWeek).sort(ascending);
+  const extraDays = [...new Set(workingWeekends.map(dayNumber))].filter((day) => !isOfWeek(day) && !off.has(day)).sort(ascending);
+  return (day) => ofWeekUpTo(day) - countUpTo(offOfWeek, day) + countUpTo(extraDays, day);
 }
 
-/** Monday to Friday dates from Monday 29 December 1969 (day -3) up to and including `day`. */
-function weekdaysUpTo(day: number): number {
-  const sinceMonday = day + 3;
-  const weeks = Math.floor(sinceMonday / 7);
-  return weeks * 5 + Math.min(sinceMonday - weeks * 7 + 1, 5);
-}
+const mondayFirst: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 0];
 
-function isWeekend(day: number): boolean {
-  return weekdaysUpTo(day) === weekdaysUpTo(day - 1);
-}
+/** 29 December 1969. */
+const firstMonday = -3;
+
+/** The weekday of 1970-01-01. */
+const thursday = 4;
 
 function localDay(at: Instant, offset: (at: Instant) => number): number {
   return Math.floor((at + offset(at)) / millisecondsPerDay);

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayClock, dayCounter, daysBetweenDates, localDate, type WorkCalendar } from '../../../lib/domain/time/calendar';
+import {
+  addDays,
+  dayClock,
+  dayCounter,
+  daysBetweenDates,
+  localDate,
+  type WorkCalendar,
+  weekdayOf,
+} from '../../../lib/domain/time/calendar';
 import { zoneOffset } from '../../../lib/domain/time/zoneOffset';
 
 const hour = 3_600_000;
@@ -17,8 +25,8 @@ function businessDaysOneByOne(calendar: WorkCalendar, from: number, to: number):
   let count = 0;
   for (let day = addDays(date(from), 1); day <= date(to); day = addDays(day, 1)) {
     const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    const weekend = weekday === 0 || weekday === 6;
-    const worked = weekend ? calendar.workingWeekends.includes(day) : true;
+    const ofWeek = (calendar.week ?? [1, 2, 3, 4, 5]).some((each) => each === weekday);
+    const worked = ofWeek || calendar.workingWeekends.includes(day);
     if (worked && !calendar.holidays.includes(day)) count += 1;
   }
   return count;
@@ -109,6 +117,7 @@ describe('business days', () => {
     .map((date) => date.toISOString().slice(0, 10));
   const calendars = fc.record({
     timeZone: fc.constantFrom('Asia/Shanghai', 'Europe/Budapest', 'America/New_York', 'Pacific/Auckland', 'UTC'),
+    week: fc.subarray([0, 1, 2, 3, 4, 5, 6] as const),
     holidays: fc.array(dates, { maxLength: 40 }),
     workingWeekends: fc.array(dates, { maxLength: 40 }),
   });
@@ -140,6 +149,20 @@ describe('business days', () => {
     expect(dayCounter('business', plain)(friday, monday)).toBe(1);
     expect(dayCounter('business', { ...plain, holidays: ['2026-05-25'] })(friday, monday)).toBe(0);
     expect(dayCounter('business', { ...plain, workingWeekends: ['2026-05-23', '2026-05-23'] })(friday, monday)).toBe(2);
+  });
+
+  test('a week of other days is counted by its own days off', () => {
+    const [thursday, sunday] = [Date.UTC(2026, 4, 21, 18), Date.UTC(2026, 4, 24, 7)];
+    const riyadh = { timeZone: 'Asia/Riyadh', week: [0, 1, 2, 3, 4] as const, holidays: [], workingWeekends: [] };
+    expect(dayCounter('business', riyadh)(thursday, sunday)).toBe(1);
+    expect(dayCounter('business', { ...riyadh, holidays: ['2026-05-24', '2026-05-22'] })(thursday, sunday)).toBe(0);
+    expect(dayCounter('business', { ...riyadh, workingWeekends: ['2026-05-22'] })(thursday, sunday)).toBe(2);
+    expect(dayCounter('business', { ...riyadh, week: [1, 2, 3, 4, 5, 6] })(thursday, sunday)).toBe(2);
+    expect(dayCounter('business', { ...riyadh, week: [] })(thursday, sunday)).toBe(0);
+  });
+
+  test('the day of the week of a date is the one that calendars print', () => {
+    expect(['1969-12-28', '1969-12-29', '1970-01-01', '2026-11-22', '2024-02-29'].map(weekdayOf)).toEqual([0, 1, 4, 0, 4]);
   });
 
   test('a date in both lists is not worked', () => {
