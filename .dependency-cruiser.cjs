@@ -1,8 +1,8 @@
 /** Who may import whom. Each floor of lib/ names what it may use; anything else is an error, types included. */
 const floors = {
   domain: [],
-  playbook: ['lib/domain'],
-  files: ['lib/domain', 'lib/result\\.ts', 'node_modules/(@types/)?papaparse'],
+  playbook: ['lib/domain', 'lib/result\\.ts'],
+  files: ['lib/domain', 'lib/result\\.ts', 'node_modules/((@types/)?papaparse|fflate)/'],
   ratiosCommand: [
     'lib/(domain|files|playbook)',
     'lib/schema/fileRatios\\.ts',
@@ -26,7 +26,7 @@ const floors = {
     'lib/result\\.ts',
     'node_modules/zod',
   ],
-  db: ['lib/domain', 'lib/playbook', 'lib/schema', 'lib/crm/adapter\\.ts', 'lib/result\\.ts', 'node_modules/dexie'],
+  db: ['lib/domain', 'lib/playbook', 'lib/schema', 'lib/vault/(textKey|wrappedKey)\\.ts', 'lib/crm/adapter\\.ts', 'lib/result\\.ts', 'node_modules/dexie'],
 };
 
 const wall = ([floor, allowed]) => ({
