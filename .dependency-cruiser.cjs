@@ -26,7 +26,15 @@ const floors = {
     'lib/result\\.ts',
     'node_modules/zod',
   ],
-  db: ['lib/domain', 'lib/playbook', 'lib/schema', 'lib/vault/(textKey|wrappedKey)\\.ts', 'lib/crm/adapter\\.ts', 'lib/result\\.ts', 'node_modules/dexie'],
+  db: [
+    'lib/domain',
+    'lib/playbook',
+    'lib/schema',
+    'lib/vault/(textKey|wrappedKey)\\.ts',
+    'lib/crm/adapter\\.ts',
+    'lib/result\\.ts',
+    'node_modules/dexie',
+  ],
 };
 
 const wall = ([floor, allowed]) => ({

@@ -4,7 +4,7 @@ import type { Result } from '../result';
 import type { Database } from './database';
 import { eventsOfDeals } from './eventsOfDeals';
 import { type Look, lookOnDeal } from './lookOnDeal';
-import { type Opened, openedCommitment, openedRecord } from './privateText';
+import { type Opened, openedCommitment, openedRecord, openedReviewDraft } from './privateText';
 import { reviewOf, reviewTemplate } from './reviews';
 import type {
   CommitmentRow,
@@ -35,7 +35,7 @@ export type DealState = {
   readonly answers: readonly PromptAnswerRow[];
   /** On how many deals each prompt was called not helpful. */
   readonly notHelpful: ReadonlyMap<string, number>;
-  readonly draft: DraftRow | null;
+  readonly draft: Opened<DraftRow> | null;
   /** Newest first, without those that were taken back. */
   readonly reviews: readonly Review[];
   readonly commitments: readonly Opened<CommitmentRow>[];
@@ -120,7 +120,7 @@ export function dealState(database: Database, key: DealKey, untaken: Look | null
       ticks,
       answers,
       notHelpful,
-      draft: draft ?? null,
+      draft: draft === undefined ? null : openedReviewDraft(vault, draft),
       reviews: reviewsOf(records.map((record) => openedRecord(vault, record))),
       commitments: commitments.map((commitment) => openedCommitment(vault, commitment)),
       pipeline: seen?.pipeline ?? stored ?? null,

@@ -1,15 +1,15 @@
 import { failure, type Result } from '../result';
-import { commitmentDraft } from '../schema/records';
+import { commitmentDraft, reviewDraft } from '../schema/records';
 import { z } from '../schema/zod';
 import type { Database } from './database';
-import type { CommitmentRow, NoteDraftRow, PersonRow, RecordRow, Sealable } from './rows';
+import type { CommitmentRow, DraftRow, NoteDraftRow, PersonRow, RecordRow, Sealable } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 
-/** Seals and opens private text, synchronously, so that it can be done within a transaction. */
+/** Seals and opens private text, synchronously, so that it can be done within a transaction. `about` names the row that it belongs to. */
 export type Key = {
-  readonly seal: (plain: string) => string;
-  /** Null for what was not sealed with this key, or was altered. */
-  readonly open: (sealed: string) => string | null;
+  readonly seal: (plain: string, about: string) => string;
+  /** Null for what was not sealed with this key or for this row, or was altered. */
+  readonly open: (sealed: string, about: string) => string | null;
 };
 
 /** Whether private text is sealed: `off` stores it plainly; while it is `locked` what is sealed can be neither read nor written. */
@@ -31,15 +31,21 @@ export async function unlessLocked<Value>(
 }
 
 /** The plain private part of a row as it goes into the store, and what stands for it while it is sealed. */
-function stored<Row extends object, Part extends object>(vault: Vault, row: Row, part: Part, empty: Part): Row & Part & Sealable {
+function stored<Row extends object, Part extends object>(
+  vault: Vault,
+  about: string,
+  row: Row,
+  part: Part,
+  empty: Part,
+): Row & Part & Sealable {
   if (vault.state !== 'open') return { ...row, ...part };
-  return { ...row, ...empty, sealed: vault.key.seal(JSON.stringify(part)) };
+  return { ...row, ...empty, sealed: vault.key.seal(JSON.stringify(part), about) };
 }
 
-function opened<Row extends Sealable, Part extends object>(vault: Vault, row: Row, shape: z.ZodType<Part>): Opened<Row> {
+function opened<Row extends Sealable, Part extends object>(vault: Vault, about: string, row: Row, shape: z.ZodType<Part>): Opened<Row> {
   const { sealed, ...plain } = row;
   if (sealed === undefined) return { ...plain, locked: false };
-  const text = vault.state === 'open' ? vault.key.open(sealed) : null;
+  const text = vault.state === 'open' ? vault.key.open(sealed, about) : null;
   const part = text === null ? null : shape.safeParse(JSON.parse(text));
   return part?.success ? { ...plain, ...part.data, locked: false } : { ...plain, locked: true };
 }
@@ -52,44 +58,62 @@ const draftText = z.object({
   answers: z.record(z.string(), z.string()),
   commitments: z.array(commitmentDraft.extend({ dueText: z.string() })).readonly(),
 });
+const reviewText = z.object({ draft: reviewDraft });
+const noReview: DraftRow['draft'] = { verdict: null, note: '', commitments: [] };
 
 /** A record as it is stored. */
 export function storedRecord(vault: Vault, { answers: plain, ...row }: Omit<RecordRow, 'sealed'>): RecordRow {
-  return stored(vault, row, { answers: plain }, { answers: {} });
+  return stored(vault, `records:${row.id}`, row, { answers: plain }, { answers: {} });
 }
 
 /** A record as it can be shown. */
 export function openedRecord(vault: Vault, row: RecordRow): Opened<RecordRow> {
-  return opened(vault, row, answers);
+  return opened(vault, `records:${row.id}`, row, answers);
 }
 
 /** A person as it is stored. */
 export function storedPerson(vault: Vault, { coaching: plain, ...row }: Omit<PersonRow, 'sealed'>): PersonRow {
-  return stored(vault, row, { coaching: plain }, { coaching: '' });
+  return stored(vault, `people:${row.id}`, row, { coaching: plain }, { coaching: '' });
 }
 
 /** A person as it can be shown. */
 export function openedPerson(vault: Vault, row: PersonRow): Opened<PersonRow> {
-  return opened(vault, row, coaching);
+  return opened(vault, `people:${row.id}`, row, coaching);
 }
 
 /** A commitment as it is stored. */
 export function storedCommitment(vault: Vault, { what: plain, ...row }: Omit<CommitmentRow, 'sealed'>): CommitmentRow {
-  return stored(vault, row, { what: plain }, { what: '' });
+  return stored(vault, `commitments:${row.id}`, row, { what: plain }, { what: '' });
 }
 
 /** A commitment as it can be shown. */
 export function openedCommitment(vault: Vault, row: CommitmentRow): Opened<CommitmentRow> {
-  return opened(vault, row, what);
+  return opened(vault, `commitments:${row.id}`, row, what);
 }
 
 /** A note's draft as it is stored. */
 export function storedDraft(vault: Vault, draft: Omit<NoteDraftRow, 'sealed'>): NoteDraftRow {
   const { person, answers: written, commitments, ...row } = draft;
-  return stored(vault, row, { person, answers: written, commitments }, { person: null, answers: {}, commitments: [] });
+  return stored(
+    vault,
+    `noteDrafts:${row.id}`,
+    row,
+    { person, answers: written, commitments },
+    { person: null, answers: {}, commitments: [] },
+  );
 }
 
 /** A note's draft as it can be shown. */
 export function openedDraft(vault: Vault, row: NoteDraftRow): Opened<NoteDraftRow> {
-  return opened(vault, row, draftText);
+  return opened(vault, `noteDrafts:${row.id}`, row, draftText);
+}
+
+/** A review's draft as it is stored. */
+export function storedReviewDraft(vault: Vault, { draft, ...row }: Omit<DraftRow, 'sealed'>): DraftRow {
+  return stored(vault, `drafts:${row.deal}`, row, { draft }, { draft: noReview });
+}
+
+/** A review's draft as it can be shown. */
+export function openedReviewDraft(vault: Vault, row: DraftRow): Opened<DraftRow> {
+  return opened(vault, `drafts:${row.deal}`, row, reviewText);
 }

@@ -4,7 +4,17 @@ import type { Instant } from '../domain/time/time';
 import type { Result } from '../result';
 import { type ReviewDraft, type Verdict, verdict } from '../schema/records';
 import type { Database } from './database';
-import { type Locked, type Opened, openedCommitment, openedRecord, storedCommitment, storedRecord, unlessLocked } from './privateText';
+import {
+  type Locked,
+  type Opened,
+  openedCommitment,
+  openedRecord,
+  openedReviewDraft,
+  storedCommitment,
+  storedRecord,
+  storedReviewDraft,
+  unlessLocked,
+} from './privateText';
 import type { RecordRow } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 import { write } from './transactions';
@@ -16,14 +26,16 @@ export const reviewTemplate = 'deal-review';
 export function saveDraft(
   database: Database,
   saved: { readonly deal: DealKey; readonly draft: ReviewDraft; readonly at: Instant },
-): Promise<Result<null, StorageRefusal>> {
+): Promise<Result<null, StorageRefusal | Locked>> {
   const { drafts } = database.tables;
   const { deal, draft, at } = saved;
-  return write(database, [drafts], async () => {
-    if (isEmpty(draft)) await drafts.delete(deal);
-    else await drafts.put({ deal, draft, at });
-    return null;
-  });
+  return unlessLocked(database, (vault) =>
+    write(database, [drafts], async () => {
+      if (isEmpty(draft)) await drafts.delete(deal);
+      else await drafts.put(storedReviewDraft(vault, { deal, draft, at }));
+      return null;
+    }),
+  );
 }
 
 function isEmpty({ verdict, note, commitments, step }: ReviewDraft): boolean {
@@ -66,7 +78,7 @@ export function saveReview(
         }),
       );
       if (draft.step === undefined) await drafts.delete(deal);
-      else await drafts.put({ deal, draft: stepAlone(draft.step), at });
+      else await drafts.put(storedReviewDraft(vault, { deal, draft: stepAlone(draft.step), at }));
       return { reviewId: id };
     }),
   );
@@ -89,9 +101,10 @@ export function undoReview(
       const review = reviewOf(openedRecord(vault, record));
       const promised = made.map((row) => openedCommitment(vault, row));
       const draft = { ...review, commitments: promised.map(({ who, what, due }) => ({ who, what, due })) };
-      const other = (await drafts.get(deal))?.draft;
+      const begun = await drafts.get(deal);
+      const other = begun && openedReviewDraft(vault, begun).draft;
       if (other === undefined || isEmpty({ ...other, step: undefined }))
-        await drafts.put({ deal, draft: { ...draft, step: other?.step }, at });
+        await drafts.put(storedReviewDraft(vault, { deal, draft: { ...draft, step: other?.step }, at }));
       return null;
     }),
   );

@@ -10,6 +10,7 @@ import type { Answers, Drawer, RecordSubject } from '../domain/record/record';
 import type { Instant, LocalDate } from '../domain/time/time';
 import type { EvidenceGrade } from '../playbook/playbook';
 import type { CommitmentDraft, ReviewDraft, Role } from '../schema/records';
+import type { WrappedKey } from '../vault/wrappedKey';
 
 /** `crm|origin`: one connected site. */
 export type SiteKey = string;
@@ -141,8 +142,17 @@ export type RecordRow = Sealable & {
   readonly took?: readonly CommitmentRow[];
 };
 
-/** `coaching` is private. */
-export type PersonRow = Sealable & Person;
+/** `coaching` is private. Somebody who was put together with another person keeps the row for a while, so that the two can be parted again. */
+export type PersonRow = Sealable & Person & { readonly merged?: Merged };
+
+/** Into whom, when, what was moved, and what the other one was before. */
+export type Merged = {
+  readonly into: string;
+  readonly at: Instant;
+  readonly records: readonly string[];
+  readonly commitments: readonly string[];
+  readonly other: PersonRow;
+};
 
 export type CommitmentRow = Sealable & {
   readonly id: string;
@@ -179,7 +189,8 @@ export type NoteDraftRow = Sealable & {
   readonly droppedAt: Instant | null;
 };
 
-export type DraftRow = { readonly deal: DealKey; readonly draft: ReviewDraft; readonly at: Instant };
+/** `draft` is private. */
+export type DraftRow = Sealable & { readonly deal: DealKey; readonly draft: ReviewDraft; readonly at: Instant };
 
 /** The latest look at a deal's page: what it did not give, and whether it may have been another deal's. */
 export type SightingRow = {
@@ -262,3 +273,27 @@ export type ErasureRow = {
   /** What stands for each erased owner's name on deals and events, by its hash. */
   readonly pseudonym: string;
 };
+
+/** That private text is sealed, and the wrapped key by which it is. `sealing` and `opening` are under way, or were when the browser ended. */
+export type LockRow = { readonly key: 'notes'; readonly state: 'sealing' | 'on' | 'opening'; readonly wrapped: WrappedKey };
+
+/** Everything as it was before a restore, as the bytes of a backup that is not encrypted; the rows in it are sealed as they were. */
+export type SafetyCopyRow = { readonly key: 'restore'; readonly at: Instant; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** Where backups go by themselves. Belongs to this browser and is in no backup. */
+export type BackupPlaceRow = {
+  readonly key: 'place';
+  /** `folder` holds the browser's handle of it. */
+  readonly kind: 'downloads' | 'folder';
+  readonly folder: unknown;
+  readonly folderName: string | null;
+  readonly everyDays: number;
+  /** What backups are encrypted to (an age recipient), and its identity encrypted with the user's passphrase. */
+  readonly recipient: string;
+  readonly identity: string;
+  readonly last: { readonly at: Instant; readonly name: string } | null;
+  readonly problem: { readonly at: Instant; readonly kind: 'permission' | 'gone' | 'full' | 'failed' } | null;
+};
+
+/** When a backup was last made by hand. */
+export type BackupMadeRow = { readonly key: 'made'; readonly at: Instant };

@@ -1,5 +1,7 @@
 import type { Dexie, Table } from 'dexie';
 import type {
+  BackupMadeRow,
+  BackupPlaceRow,
   ColumnPartRow,
   CommitmentRow,
   DealRow,
@@ -8,6 +10,7 @@ import type {
   EventRow,
   FiguresRow,
   ImportRow,
+  LockRow,
   MappingRow,
   NoteDraftRow,
   PersonRow,
@@ -15,6 +18,7 @@ import type {
   PromptAnswerRow,
   RecordRow,
   ReplacedDealRow,
+  SafetyCopyRow,
   SightingRow,
   SnapshotRow,
   SourceRow,
@@ -65,6 +69,7 @@ export const keptTables = [
   'people',
   'noteDrafts',
   'erasures',
+  'lock',
 ] as const satisfies readonly TableName[];
 
 /** Declares the tables, and carries the rows of former formats to the present when the store is opened. A step that throws undoes all of it. */
@@ -110,6 +115,9 @@ export function tablesOf(dexie: Dexie) {
     people: dexie.table<PersonRow, string>('people'),
     noteDrafts: dexie.table<NoteDraftRow, string>('noteDrafts'),
     erasures: dexie.table<ErasureRow, string>('erasures'),
+    lock: dexie.table<LockRow, string>('lock'),
+    safetyCopies: dexie.table<SafetyCopyRow, string>('safetyCopies'),
+    backupPlaces: dexie.table<BackupPlaceRow | BackupMadeRow, string>('backupPlaces'),
     columnParts: dexie.table<ColumnPartRow, [string, number]>('columnParts'),
   } satisfies Record<string, Table>;
 }

@@ -38,6 +38,9 @@ const people: Upgrade = {
     people: 'id, name, *owners',
     noteDrafts: 'id, at',
     erasures: 'id',
+    lock: 'key',
+    safetyCopies: 'key',
+    backupPlaces: 'key',
   },
   rows: {
     records: reviewAsRecord,
