@@ -44,6 +44,8 @@ function SiteWords({ site, translate: t, connect }: { site: ThisSite; translate:
       return <p>{t('popup.noWebPage')}</p>;
     case 'blocked':
       return <Notice tone="advice">{t('popup.blocked', { host: site.host })}</Notice>;
+    case 'not-allowed':
+      return <Notice tone="advice">{t('policy.siteNotAllowed', { host: site.host })}</Notice>;
     case 'on':
       return (
         <>

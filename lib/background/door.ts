@@ -1,6 +1,8 @@
 import { browser, type Runtime } from '../browser/extension';
 import type { Request, Verb } from '../messages/protocol';
 import type { Admitted } from '../messages/server';
+import { isAllowed } from '../policy/policy';
+import { policy } from '../policy/policyStore';
 import { isGranted } from '../sites/registration';
 import type { Site } from '../sites/site';
 import { readSites } from '../sites/siteStore';
@@ -25,7 +27,7 @@ async function pageAsker(sender: Runtime.MessageSender, url: URL, request: Reque
   const tabId = sender.tab?.id;
   if (tabId === undefined || tabId < 0) return null;
   const site = (await readSites()).find((candidate) => candidate.origin === url.origin);
-  if (!site?.on || !(await isGranted(site))) return null;
+  if (!site?.on || !isAllowed(await policy(), site.origin) || !(await isGranted(site))) return null;
   // Match patterns know no ports: another CRM's script may be running on this host.
   if ('crm' in request.body && request.body.crm !== site.crm) return null;
   return { door: 'page', asker: { tabId, frameId: sender.frameId ?? 0, document: documentOf(sender), site } };
@@ -46,7 +48,7 @@ async function panelAsker(sender: Runtime.MessageSender, url: URL): Promise<Aske
 
 /**
  * Tells the doors apart: a script in a granted page, our panel's frame in such a page, or a page of our own. Null for all
- * others: a site that is not granted or switched off, a frame without a nonce of its own, another extension.
+ * others: a site that is not granted, not allowed or switched off, a frame without a nonce of its own, another extension.
  */
 export async function askerOf(sender: Runtime.MessageSender, request: Request<Verb>): Promise<Asker | null> {
   if (sender.id !== browser.runtime.id || !sender.url) return null;

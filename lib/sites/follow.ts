@@ -1,4 +1,6 @@
 import { browser } from '../browser/extension';
+import { isAllowed } from '../policy/policy';
+import { onPolicy, policy } from '../policy/policyStore';
 import { startInOpenTabs, tellAllTabs } from './openTabs';
 import { isGranted, rebuildRegistration } from './registration';
 import type { Site } from './site';
@@ -6,7 +8,8 @@ import { sitesFrom } from './site';
 import { readSites } from './siteStore';
 
 async function runnable(sites: readonly Site[]): Promise<ReadonlyMap<string, Site>> {
-  const on = sites.filter((site) => site.on);
+  const allowed = await policy();
+  const on = sites.filter((site) => site.on && isAllowed(allowed, site.origin));
   const granted = await Promise.all(on.map(isGranted));
   return new Map(on.filter((_, index) => granted[index]).map((site) => [site.origin, site]));
 }
@@ -24,7 +27,7 @@ async function follow(before: readonly Site[], after: readonly Site[]): Promise<
   );
 }
 
-/** Keeps registration and running scripts in step with sites and permissions. To be called synchronously when the background starts. */
+/** Keeps registration and running scripts in step with sites, permissions and the organisation's policy. To be called synchronously when the background starts. */
 export function followSites(): void {
   browser.runtime.onInstalled.addListener(() => void rebuildRegistration());
   browser.runtime.onStartup.addListener(() => void rebuildRegistration());
@@ -34,6 +37,13 @@ export function followSites(): void {
   browser.permissions.onRemoved.addListener(() => {
     void readSites().then((sites) => follow(sites, sites));
   });
+  onPolicy(() => {
+    // What is no longer allowed stops, and what now is starts.
+    void readSites().then(async (sites) => {
+      await follow(sites, sites);
+      await follow([], sites);
+    });
+  }, new AbortController().signal);
   browser.storage.onChanged.addListener((changes, area) => {
     const changed = changes['sites'];
     if (area === 'local' && changed) void follow(sitesFrom(changed.oldValue), sitesFrom(changed.newValue));

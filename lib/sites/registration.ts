@@ -1,4 +1,6 @@
 import { browser, type Scripting } from '../browser/extension';
+import { isAllowed } from '../policy/policy';
+import { policy } from '../policy/policyStore';
 import { knownCrm } from './knownCrms';
 import type { Site } from './site';
 import { readSites } from './siteStore';
@@ -29,12 +31,13 @@ export function watchersFor(sites: readonly Site[]): readonly Registered[] {
 }
 
 /**
- * Makes the browser's list of watchers what sites and permissions say. The list is derived state: browsers forget it on some
+ * Makes the browser's list of watchers what sites, permissions and the organisation's policy say. The list is derived state: browsers forget it on some
  * restarts and updates and keep it when a permission is taken back, so it is made anew and never mended.
  */
 export function rebuildRegistration(): Promise<void> {
   return navigator.locks.request('ridealong-registration', async () => {
-    const sites = await readSites();
+    const [all, allowed] = await Promise.all([readSites(), policy()]);
+    const sites = all.filter((site) => isAllowed(allowed, site.origin));
     const granted = await Promise.all(sites.map(async (site) => ({ site, granted: await isGranted(site) })));
     const wanted = watchersFor(granted.filter((entry) => entry.granted).map((entry) => entry.site));
     const present = await browser.scripting.getRegisteredContentScripts();

@@ -1,6 +1,8 @@
 import { browser } from '../browser/extension';
 import type { About } from '../crm/adapter';
 import { log } from '../log';
+import { isAllowed } from '../policy/policy';
+import { policy } from '../policy/policyStore';
 import { knownCrm } from './knownCrms';
 import { isGranted } from './registration';
 import { patternOf, type Site } from './site';
@@ -14,6 +16,8 @@ export type ThisSite =
   /** Connected, but the browser does not let us: set to "on click", or the permission was taken back. */
   | { readonly kind: 'kept-off'; readonly site: Site; readonly crm: About }
   | { readonly kind: 'blocked'; readonly host: string }
+  /** The organisation's policy names the sites that may be used, and this is none of them. */
+  | { readonly kind: 'not-allowed'; readonly host: string }
   | { readonly kind: 'recognised'; readonly url: URL; readonly crm: About }
   | { readonly kind: 'unknown'; readonly url: URL };
 
@@ -39,6 +43,7 @@ export async function thisSite(tabId: number): Promise<ThisSite> {
   const tab = await browser.tabs.get(tabId);
   const url = tab.url ? new URL(tab.url) : null;
   if (!url || !patternOf(url)) return { kind: 'no-web-page' };
+  if (!isAllowed(await policy(), url.origin)) return { kind: 'not-allowed', host: url.host };
   const site = (await readSites()).find((candidate) => candidate.origin === url.origin);
   const crm = site && knownCrm(site.crm);
   if (site && crm) {

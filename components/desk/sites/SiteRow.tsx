@@ -17,9 +17,9 @@ type Props = {
   readonly remove: (site: Site) => void;
 };
 
-export function SiteRow({ entry: { site, granted, history }, translate: t, language, remove }: Props) {
+export function SiteRow({ entry: { site, granted, allowed, history }, translate: t, language, remove }: Props) {
   const crm = knownCrm(site.crm);
-  const state = !site.on ? t('desk.stateOff') : granted ? t('desk.stateOn') : t('desk.stateKeptOff');
+  const state = !allowed ? t('policy.siteOff') : !site.on ? t('desk.stateOff') : granted ? t('desk.stateOn') : t('desk.stateKeptOff');
   return (
     <li className="desk-site">
       <div>
@@ -32,15 +32,17 @@ export function SiteRow({ entry: { site, granted, history }, translate: t, langu
         <p className="desk-how">{historyWords(history, t, language)}</p>
       </div>
       <div className="desk-actions">
-        {site.on && granted && (
+        {allowed && site.on && granted && (
           <Button onClick={() => void ask('readHistory', { dealKey: null, origin: site.origin })}>{t('desk.readNow')}</Button>
         )}
-        {site.on && !granted && crm && (
+        {allowed && site.on && !granted && crm && (
           <Button kind="primary" onClick={() => void connectSite(new URL(site.origin), crm, site.addedAt)}>
             {t('desk.allowAgain')}
           </Button>
         )}
-        <Button onClick={() => void switchSite(site.origin, !site.on)}>{site.on ? t('desk.switchOff') : t('desk.switchOn')}</Button>
+        {allowed && (
+          <Button onClick={() => void switchSite(site.origin, !site.on)}>{site.on ? t('desk.switchOff') : t('desk.switchOn')}</Button>
+        )}
         <Button onClick={() => remove(site)}>{t('desk.remove')}</Button>
       </div>
     </li>
