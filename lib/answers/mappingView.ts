@@ -1,6 +1,7 @@
 import type { MappingRow, PipelineRow } from '../db/rows';
 import type { MappingView } from '../messages/panelView';
 import type { Language, Playbook, SalesProcess } from '../playbook/playbook';
+import { stagesInUse } from '../playbook/stagesInUse';
 import { inLanguage } from '../playbook/text';
 import { matchedStages } from './matchedStages';
 
@@ -19,6 +20,6 @@ export function mappingView(pipeline: PipelineRow | null, mapping: MappingRow | 
   return {
     confirmed: matched.length > 0 && matched.every((stage) => stage.confirmed),
     stages: matched.map(({ crm, playbook: stage }) => ({ stageId: crm.id, label: crm.label, playbookStage: stage?.id ?? null })),
-    choices: process.stages.map((stage) => ({ id: stage.id, name: inLanguage(stage.name, language) })),
+    choices: stagesInUse(process).map((stage) => ({ id: stage.id, name: inLanguage(stage.name, language) })),
   };
 }

@@ -10,7 +10,7 @@ import { ageing, thresholds } from '../domain/ratio/stageStanding';
 import { type Result, success } from '../result';
 import { dayClocks } from './dayClocks';
 import { processOf } from './mappingView';
-import { chainOf, horizonDaysOf, type MatchedStage, matchedStages, targetDaysOf } from './matchedStages';
+import { horizonDaysOf, type MatchedStage, matchedStages, targetDaysOf } from './matchedStages';
 import type { Occasion } from './occasion';
 
 /** Figures are computed anew after an hour even where no deal has changed, because open deals grow older. */
@@ -85,13 +85,14 @@ export async function pipelineFigures(
   const process = processOf(playbook);
   const matched = matchedStages(pipeline, mapping, process);
   const targets = matched.map((stage) => [stage.crm.id, targetDaysOf(stage, process)]);
-  const basis = JSON.stringify([figuresFormat, today, process.days, calendar, targets]);
+  const chain = matched[0]?.chain ?? { stageIds: [] };
+  const course = [chain.stageIds, [...(chain.successors ?? [])], [...(chain.changedAt ?? [])]];
+  const basis = JSON.stringify([figuresFormat, today, process.days, calendar, targets, course]);
   const stored = await storedFigures(database, { pipeline: pipeline.key, basis, since: now - freshFor, asOf: now });
   if (!stored.ok) return stored;
 
   const anew = async (): Promise<Result<FiguresRow, StorageRefusal>> => {
-    const chain = chainOf(pipeline.stages);
-    const name = JSON.stringify([chain.stageIds, process.days, calendar]);
+    const name = JSON.stringify([course, process.days, calendar]);
     const had = await pipelineLedger(database, pipeline.key, { name, chain, clocks: dayClocks(calendar, process) }, now);
     if (!had.ok) return had;
     const { watermark, ledger } = had.value;
