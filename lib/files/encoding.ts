@@ -29,8 +29,8 @@ export type DecodedText = {
 /** As much of a file as its encoding is guessed from where every byte need not be looked at. */
 const sampleBytes = 1 << 20;
 
-const signatures: readonly { readonly bytes: readonly number[]; readonly looksLike: 'workbook' | 'old-workbook' | 'pdf' | 'gzip' }[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], looksLike: 'workbook' },
+const signatures: readonly { readonly bytes: readonly number[]; readonly looksLike: 'archive' | 'old-workbook' | 'pdf' | 'gzip' }[] = [
+  { bytes: [0x50, 0x4b, 0x03, 0x04], looksLike: 'archive' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], looksLike: 'old-workbook' },
   { bytes: [0x25, 0x50, 0x44, 0x46], looksLike: 'pdf' },
   { bytes: [0x1f, 0x8b], looksLike: 'gzip' },

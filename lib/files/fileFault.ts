@@ -1,8 +1,12 @@
 /** Why a whole file was refused. */
 export type FileFault =
   | { readonly why: 'empty' }
-  /** An Excel workbook, a PDF, a packed archive or another file that is no text. */
-  | { readonly why: 'not-text'; readonly looksLike: 'workbook' | 'old-workbook' | 'pdf' | 'gzip' | 'binary' }
+  /** An Excel workbook of before 2007 or with a password, a PDF, a packed archive that is no workbook, or another file that is no text. */
+  | { readonly why: 'not-text'; readonly looksLike: 'old-workbook' | 'archive' | 'pdf' | 'gzip' | 'binary' }
+  /** A workbook that ends too early or is not put together as one. */
+  | { readonly why: 'damaged-workbook' }
+  /** More bytes, parts, cells, or bytes once unpacked, than are read. */
+  | { readonly why: 'too-large'; readonly of: 'bytes' | 'parts' | 'cells' | 'unpacked'; readonly most: number }
   /** A header, or not even that, and nothing below it. */
   | { readonly why: 'no-rows' };
 
@@ -25,6 +29,8 @@ export const rowFaultKinds = [
   'closed-before-created',
   'outcome-conflict',
   'field-not-used',
+  'error-in-cell',
+  'formula-without-value',
 ] as const;
 export type RowFaultKind = (typeof rowFaultKinds)[number];
 

@@ -6,26 +6,50 @@ import { type DealRows, dealRows, labelReader, type ReadingOptions } from './dea
 import type { Delimiter } from './delimitedRows';
 import { type DecodedText, decodeText, type Encoding } from './encoding';
 import type { FileFault } from './fileFault';
-import { readTable, type Table } from './table';
+import { readTable, type Table, tableOf } from './table';
+import { isArchive, readWorkbook, type Workbook } from './workbook/readWorkbook';
 
 /** What a user says about a file where the guess is to be overridden. */
-export type FileGiven = ColumnsGiven & { readonly encoding?: Encoding; readonly delimiter?: Delimiter };
+export type FileGiven = ColumnsGiven & { readonly encoding?: Encoding; readonly delimiter?: Delimiter; readonly sheet?: string };
+
+/** How a text was decoded. */
+export type TextSource = { readonly kind: 'text' } & Omit<DecodedText, 'text'>;
+
+/** Which sheet of a workbook was read, and what of it is hidden or merged. */
+export type SheetSource = { readonly kind: 'sheet' } & Omit<Workbook, 'rows' | 'faults'>;
+
+/** Some half a million rows: more would not fit into a page's memory beside what is made of them. */
+export const mostBytes = 100_000_000;
 
 /** A file as a recognised table, with everything that was decided on the way. */
 export type RecognisedFile = {
-  readonly decoded: Omit<DecodedText, 'text'>;
+  readonly source: TextSource | SheetSource;
   readonly table: Table;
   readonly columns: Columns;
 };
 
 /** Reads the bytes of a file of deals, stage changes or field changes as far as they can be read without knowing the zone and the labels. */
 export function recogniseFile(bytes: Uint8Array, given: FileGiven = {}): Result<RecognisedFile, FileFault> {
+  if (bytes.length > mostBytes) return failure({ why: 'too-large', of: 'bytes', most: mostBytes });
+  if (isArchive(bytes)) return recogniseSheet(bytes, given);
   const decoded = decodeText(bytes, given.encoding ?? null);
   if (!decoded.ok) return decoded;
   const table = readTable(decoded.value, given.delimiter ?? null);
   if (!table.ok) return table;
   const { text: _, ...rest } = decoded.value;
-  return success({ decoded: rest, table: table.value, columns: recogniseColumns(table.value, given) });
+  return success({ source: { kind: 'text', ...rest }, table: table.value, columns: recogniseColumns(table.value, given) });
+}
+
+function recogniseSheet(bytes: Uint8Array, given: FileGiven): Result<RecognisedFile, FileFault> {
+  const workbook = readWorkbook(bytes, given.sheet ?? null);
+  if (!workbook.ok) return workbook;
+  const { rows, faults, ...rest } = workbook.value;
+  const table = tableOf({ rows, faults: [], ended: true }, { delimiter: null, hasSeparatorLine: false });
+  if (!table.ok) return table;
+  const inRows = new Set(table.value.rows.map(({ line }) => line));
+  const all = [...table.value.faults, ...faults.filter(({ line }) => inRows.has(line))].toSorted((one, other) => one.line - other.line);
+  const whole: Table = { ...table.value, faults: all };
+  return success({ source: { kind: 'sheet', ...rest }, table: whole, columns: recogniseColumns(whole, given) });
 }
 
 /** The deals of a recognised file, and what its labels mean; a file of changes is none. */

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../result';
-import { type DelimitedRow, type Delimiter, delimitedRows, guessDelimiter, separatorLine } from './delimitedRows';
+import { type DelimitedRow, type DelimitedRows, type Delimiter, delimitedRows, guessDelimiter, separatorLine } from './delimitedRows';
 import type { DecodedText } from './encoding';
 import { type FileFault, named, type RowFault } from './fileFault';
 import { isKnownHeader } from './headerNames';
@@ -14,8 +14,8 @@ export type Table = {
   readonly rows: readonly DelimitedRow[];
   readonly faults: readonly RowFault[];
   readonly passedOver: readonly { readonly line: number; readonly why: PassedOver }[];
-  readonly delimiter: Delimiter;
-  readonly delimiterBy: 'given' | 'said' | 'guessed';
+  /** Null for the cells of a sheet. */
+  readonly delimiter: { readonly sign: Delimiter; readonly by: 'given' | 'said' | 'guessed' } | null;
   /** Headers that occur more than once; a column is known by its place, so that this only has to be said. */
   readonly duplicateHeaders: readonly string[];
 };
@@ -31,13 +31,20 @@ const mostTitleRows = 15;
 export function readTable(decoded: Pick<DecodedText, 'text'>, given: Delimiter | null = null): Result<Table, FileFault> {
   const { text } = decoded;
   const said = separatorLine(text);
-  const delimiter = given ?? guessDelimiter(text);
-  const delimiterBy = given !== null ? 'given' : said === delimiter ? 'said' : 'guessed';
-  const { rows: all, faults: broken, ended } = delimitedRows(text, delimiter);
+  const sign = given ?? guessDelimiter(text);
+  const delimiter = { sign, by: given !== null ? 'given' : said === sign ? 'said' : 'guessed' } as const;
+  return tableOf(delimitedRows(text, sign), { delimiter, hasSeparatorLine: said !== null });
+}
+
+/** Rows of any origin as a table, as `readTable` says. Empty cells at the end of a sheet's rows are not written, so that they are never too short. */
+export function tableOf(
+  { rows: all, faults: broken, ended }: DelimitedRows,
+  { delimiter, hasSeparatorLine }: { readonly delimiter: Table['delimiter']; readonly hasSeparatorLine: boolean },
+): Result<Table, FileFault> {
   const passedOver: { line: number; why: PassedOver }[] = [];
   const filled: DelimitedRow[] = [];
   for (const row of all) {
-    if (said !== null && row.line === 1) passedOver.push({ line: 1, why: 'separator-line' });
+    if (hasSeparatorLine && row.line === 1) passedOver.push({ line: 1, why: 'separator-line' });
     else if (isBlank(row)) passedOver.push({ line: row.line, why: 'blank' });
     else filled.push(row);
   }
@@ -53,15 +60,17 @@ export function readTable(decoded: Pick<DecodedText, 'text'>, given: Delimiter |
     if (knownHeaders(second.cells) > knownHeaders(header)) header = trimmedHeader(second.cells);
     body = body.slice(1);
   }
-  const { footers, rest } = withoutFooters(
-    body,
-    header.length,
-    new Set(passedOver.filter(({ why }) => why === 'blank').map(({ line }) => line)),
-  );
+  // A sheet does not tell its blank rows.
+  const blanks = new Set(passedOver.filter(({ why }) => why === 'blank').map(({ line }) => line));
+  const told = delimiter === null ? new Set(all.map(({ line }) => line)) : null;
+  const { footers, rest } = withoutFooters(body, header.length, (line) => blanks.has(line) || told?.has(line) === false);
   for (const { line } of footers) passedOver.push({ line, why: 'footer' });
   const repeated = rest.filter((row) => isRepeated(row, header));
   for (const { line } of repeated) passedOver.push({ line, why: 'repeated-header' });
-  const { rows, faults } = fitted(repeated.length === 0 ? rest : rest.filter((row) => !isRepeated(row, header)), header.length, ended);
+  const { rows, faults } = fitted(repeated.length === 0 ? rest : rest.filter((row) => !isRepeated(row, header)), header.length, {
+    ended,
+    maySkip: delimiter === null,
+  });
   if (rows.length === 0 && faults.length + broken.length === 0) return failure({ why: 'no-rows' });
   return success({
     header,
@@ -70,7 +79,6 @@ export function readTable(decoded: Pick<DecodedText, 'text'>, given: Delimiter |
     faults: [...broken, ...faults].toSorted((one, other) => one.line - other.line),
     passedOver: passedOver.toSorted((one, other) => one.line - other.line),
     delimiter,
-    delimiterBy,
     duplicateHeaders: duplicates(header),
   });
 }
@@ -134,14 +142,14 @@ const footerWords =
  * The lines under the last row that are none: those with at most two filled cells in a wider table, below a blank line, several of them, or
  * beginning with such a word as "Total" or "Copyright"; and totals, however many cells they fill.
  */
-function withoutFooters(rows: readonly DelimitedRow[], columns: number, blanks: ReadonlySet<number>) {
+function withoutFooters(rows: readonly DelimitedRow[], columns: number, isBlankLine: (line: number) => boolean) {
   let end = rows.length;
   while (end > 0 && isFooterLike(rows[end - 1], columns)) end -= 1;
   const footers = rows.slice(end);
   const [first] = footers;
   const sure =
     first !== undefined &&
-    (footers.length > 1 || blanks.has(first.line - 1) || footers.some(({ cells }) => footerWords.test(firstFilled(cells))));
+    (footers.length > 1 || isBlankLine(first.line - 1) || footers.some(({ cells }) => footerWords.test(firstFilled(cells))));
   return sure ? { footers, rest: rows.slice(0, end) } : { footers: [], rest: rows };
 }
 
@@ -160,10 +168,14 @@ function firstFilled(cells: readonly string[]): string {
 }
 
 /** Rows as long as the header, and those that are not. */
-function fitted(rows: readonly DelimitedRow[], columns: number, ended: boolean) {
+function fitted(
+  rows: readonly DelimitedRow[],
+  columns: number,
+  { ended, maySkip }: { readonly ended: boolean; readonly maySkip: boolean },
+) {
   const faults: RowFault[] = [];
   const short = rows.filter(({ cells }) => cells.length < columns).length;
-  const shortIsUsual = short * 5 > rows.length && rows.length >= 5;
+  const shortIsUsual = maySkip || (short * 5 > rows.length && rows.length >= 5);
   const whole: DelimitedRow[] = [];
   rows.forEach((row, index) => {
     const { cells, line } = row;

@@ -17,4 +17,6 @@ export const faultWords: Readonly<Record<string, string>> = {
   'closed-before-created': 'closed before it was created, so its closing time is left out',
   'outcome-conflict': 'the two files tell different outcomes; the history’s is taken',
   'field-not-used': 'a field that nothing is made of',
+  'error-in-cell': 'the spreadsheet shows an error here, so the cell is left out',
+  'formula-without-value': 'a formula that was never worked out, so the cell is left out',
 };

@@ -79,12 +79,22 @@ function recognised(
 function faultWords(fault: FileFault): string {
   if (fault.why === 'empty') return 'is empty.';
   if (fault.why === 'no-rows') return 'holds no rows of deals below a header.';
+  if (fault.why === 'damaged-workbook') return 'is a damaged workbook: save it again, or as CSV (UTF-8), and give that.';
+  if (fault.why === 'too-large') return tooLarge[fault.of](fault.most.toLocaleString('en'));
   const kinds = {
-    workbook: 'is an Excel workbook: save it as CSV (UTF-8) and give that.',
-    'old-workbook': 'is an old Excel workbook: save it as CSV (UTF-8) and give that.',
+    'old-workbook':
+      'is an Excel workbook of before 2007 or with a password: save it as .xlsx without one, or as CSV (UTF-8), and give that.',
+    archive: 'is an archive, not a workbook: unpack it first.',
     pdf: 'is a PDF, not a table.',
     gzip: 'is packed: unpack it first.',
     binary: 'is no text.',
   };
   return kinds[fault.looksLike];
 }
+
+const tooLarge: Readonly<Record<'bytes' | 'parts' | 'cells' | 'unpacked', (most: string) => string>> = {
+  bytes: (most) => `is larger than ${most} bytes: export a shorter time into each of several files.`,
+  parts: (most) => `holds more than ${most} parts: it is no workbook of deals.`,
+  cells: (most) => `holds more than ${most} cells: leave out sheets and columns that are not needed.`,
+  unpacked: (most) => `unpacks to more than ${most} bytes: it is no workbook of deals.`,
+};

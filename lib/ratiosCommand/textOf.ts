@@ -50,9 +50,8 @@ function clockWords({ asOf, days, timeZone, calendar }: FileRatios): string {
 }
 
 function fileLines(file: FileRatios['files'][number], all: number): readonly string[] {
-  const { rows, encoding, delimiter, columns, faults, stageDates } = file;
+  const { rows, columns, faults, stageDates } = file;
   const kinds = { deals: 'deals', 'stage-history': 'changes of stage', 'field-history': 'changes of fields' };
-  const sign = delimiter.sign === '\t' ? 'tab' : `“${delimiter.sign}”`;
   const from = file.crm === null ? '' : `, written by ${file.crm}`;
   const ofStages = new Set(stageDates.map(({ header }) => header));
   const isWorthTelling = ({ header, understood, values }: (typeof file.dates)[number]) => !ofStages.has(header) || understood < values;
@@ -62,7 +61,7 @@ function fileLines(file: FileRatios['files'][number], all: number): readonly str
     return `  line ${line}${effect === 'cell' ? ' (cell left out)' : ''}: ${faultWords[why] ?? why}${which}${what === '' ? '' : ` [${what}]`}`;
   });
   return [
-    `${file.role === 'deals' ? 'Deals' : 'History'}: ${rows.read} ${kinds[file.kind]} read, ${counted(rows.refused, 'row')} refused, ${counted(rows.passedOver, 'line')} passed over${from}; ${encoding.name} (${encoding.reason}), delimiter ${sign} (${delimiter.by}).`,
+    `${file.role === 'deals' ? 'Deals' : 'History'}: ${rows.read} ${kinds[file.kind]} read, ${counted(rows.refused, 'row')} refused, ${counted(rows.passedOver, 'line')} passed over${from}; ${writtenAs(file)}.`,
     `  columns: ${columns.map(({ role, header, by }) => `${role} = “${header}”${by === 'values' ? ' (by its values)' : ''}`).join(', ')}`,
     ...columns
       .filter(({ others }) => others.length > 0)
@@ -120,4 +119,19 @@ function decisionLines({ decisions }: FileRatios): readonly string[] {
             : `The file looks like deals closed since ${observedFrom.at.slice(0, 10)}: ${observedFrom.createdBefore} of them were created before. They count from then on. If it goes back to the first deal, say --closed-since start.`,
         ]),
   ];
+}
+
+/** How a text is written, or what of a workbook was read. */
+function writtenAs({ encoding, delimiter, sheet }: FileRatios['files'][number]): string {
+  if (encoding !== null && delimiter !== null) {
+    const sign = delimiter.sign === '\t' ? 'tab' : `“${delimiter.sign}”`;
+    return `${encoding.name} (${encoding.reason}), delimiter ${sign} (${delimiter.by})`;
+  }
+  if (sheet === null) return '';
+  const others = sheet.others.length === 0 ? '' : ` of ${sheet.others.length + 1} (--sheet for another)`;
+  const hidden = [
+    ...(sheet.hiddenRows === 0 ? [] : [counted(sheet.hiddenRows, 'hidden row')]),
+    ...(sheet.hiddenColumns.length === 0 ? [] : [counted(sheet.hiddenColumns.length, 'hidden column')]),
+  ];
+  return `sheet “${sheet.name}”${others}${hidden.length === 0 ? '' : `, with ${hidden.join(' and ')}`}`;
 }

@@ -23,8 +23,20 @@ const file = z.object({
   role: z.enum(['deals', 'history']),
   kind: z.enum(['deals', 'stage-history', 'field-history']),
   crm: z.string().nullable(),
-  encoding: z.object({ name: z.string(), reason: z.string(), damaged: z.number(), zeroes: z.number() }),
-  delimiter: z.object({ sign: z.string(), by: z.string() }),
+  /** How the text was decoded and its cells told apart; null for a workbook. */
+  encoding: z.object({ name: z.string(), reason: z.string(), damaged: z.number(), zeroes: z.number() }).nullable(),
+  delimiter: z.object({ sign: z.string(), by: z.string() }).nullable(),
+  /** Which sheet of a workbook was read, and what of it is hidden or merged: that is read all the same. Null for a text. */
+  sheet: z
+    .object({
+      name: z.string(),
+      by: z.enum(['given', 'headers']),
+      others: z.array(z.string()),
+      hiddenRows: z.number(),
+      hiddenColumns: z.array(z.string()),
+      merged: z.number(),
+    })
+    .nullable(),
   headerLine: z.number(),
   duplicateHeaders: z.array(z.string()),
   rows: z.object({ read: z.number(), refused: z.number(), passedOver: z.number() }),

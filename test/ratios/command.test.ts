@@ -158,10 +158,10 @@ describe('the command ends with 1 and says why', () => {
     expect(fails('--deal', 'a.csv')).toContain('--deal');
   });
 
-  test('on a file that is not there, is empty, or is a workbook', () => {
+  test('on a file that is not there, is empty, or is a damaged workbook', () => {
     expect(fails('--deals', join(folder, 'none.csv'), '--as-of', '2026-06-30')).toContain('cannot be read (ENOENT)');
     expect(fails('--deals', file(''), '--as-of', '2026-06-30')).toContain('is empty');
-    expect(fails('--deals', file('PK\u0003\u0004...'), '--as-of', '2026-06-30')).toContain('save it as CSV');
+    expect(fails('--deals', file('PK\u0003\u0004...'), '--as-of', '2026-06-30')).toContain('a damaged workbook');
   });
 
   test('on dates that can be read in two ways, until it is told which', () => {
