@@ -6,10 +6,11 @@ import type { Gap, ReadingField } from '../domain/deal/reading';
 import type { HistoryColumns } from '../domain/history/historyColumns';
 import type { Person } from '../domain/people/person';
 import type { StageEvidence } from '../domain/ratio/stageFigures';
+import type { DraftWriter, NoteDraft } from '../domain/record/noteDraft';
 import type { Answers, Drawer, RecordSubject } from '../domain/record/record';
 import type { Instant, LocalDate } from '../domain/time/time';
 import type { EvidenceGrade } from '../playbook/playbook';
-import type { CommitmentDraft, ReviewDraft, Role } from '../schema/records';
+import type { ReviewDraft, Role } from '../schema/records';
 import type { WrappedKey } from '../vault/wrappedKey';
 
 /** `crm|origin`: one connected site. */
@@ -139,6 +140,8 @@ export type RecordRow = Sealable & {
   readonly answers: Answers;
   readonly editedAt: Instant | null;
   readonly undoneAt: Instant | null;
+  /** When it was taken out because it was kept long enough; the same as `undoneAt` then. */
+  readonly sweptAt?: Instant;
   readonly took?: readonly CommitmentRow[];
 };
 
@@ -170,24 +173,14 @@ export type CommitmentRow = Sealable & {
   readonly settledAt: Instant | null;
 };
 
-/** A commitment as far as it was typed: when it is due in words, and what date was understood. */
-export type NoteDraftCommitment = CommitmentDraft & { readonly dueText: string };
-
 /** A note as far as it was written. Answers, commitments and the name of somebody who is not known yet are private. */
-export type NoteDraftRow = Sealable & {
-  readonly id: string;
-  readonly person: { readonly id: string } | { readonly name: string } | null;
-  readonly template: string;
-  readonly drawer: Drawer;
-  readonly answers: Answers;
-  readonly commitments: readonly NoteDraftCommitment[];
-  readonly at: Instant;
-  /** Which window wrote it last, and how many times it had then: what comes late or from a window that has not seen it overwrites nothing. */
-  readonly writer: string;
-  readonly version: number;
-  /** It was thrown away then: the row only keeps late keystrokes from bringing it back. */
-  readonly droppedAt: Instant | null;
-};
+export type NoteDraftRow = Sealable &
+  NoteDraft &
+  Pick<DraftWriter, 'writer' | 'version'> & {
+    readonly at: Instant;
+    /** It was thrown away then: the row only keeps late keystrokes from bringing it back. */
+    readonly droppedAt: Instant | null;
+  };
 
 /** `draft` is private. */
 export type DraftRow = Sealable & { readonly deal: DealKey; readonly draft: ReviewDraft; readonly at: Instant };

@@ -1,4 +1,5 @@
 import type { Drawer } from '../domain/record/record';
+import type { RetentionDays } from '../domain/record/retention';
 import { usualWeek, type Weekday, type WorkCalendar } from '../domain/time/calendar';
 import type { MoneyStyle } from '../i18n/format';
 import type { Role } from '../messages/panelView';
@@ -23,9 +24,6 @@ export type Settings = {
   readonly money: MoneyStyle;
   readonly retentionDays: RetentionDays;
 };
-
-/** Days after which notes of a drawer go; null keeps them until they are deleted. */
-export type RetentionDays = Readonly<Record<Drawer, number | null>>;
 
 /**
  * One's own working notes serve a year's round of goals and talks; what was shared is there beside the year before; what is for the file
