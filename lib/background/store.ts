@@ -4,6 +4,7 @@ import { type Database, type Mirror, type OnAnswer, openDatabase } from '../db/d
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { Result } from '../result';
 import { z } from '../schema/zod';
+import { followNotesKey, lookAtVault, presentVault } from './notesVault';
 import { noteWrite } from './refusedWrites';
 
 const mirrored = z.object({ generation: z.number(), events: z.number() });
@@ -23,6 +24,8 @@ const rest = 1_000;
 
 /** Firefox's background can start workers; Chromium's cannot, and works columns out in slices of its own time. */
 const elsewhere = typeof Worker === 'undefined' ? {} : { rebuild: rebuildInWorker(() => new Worker(browser.runtime.getURL('columns.js'))) };
+
+followNotesKey();
 
 let opening: Promise<Result<Database, StorageRefusal>> | null = null;
 
@@ -44,8 +47,9 @@ const onAnswer: OnAnswer = (kind, refusal) => {
 
 /** The store, opened once in a background's life; a refusal is not remembered, because what caused it may pass. */
 export async function openStore(): Promise<Result<Database, StorageRefusal>> {
-  opening ??= openDatabase({ mirror, onAnswer, rest, now: Date.now(), ...elsewhere });
+  opening ??= openDatabase({ mirror, onAnswer, rest, vault: presentVault, now: Date.now(), ...elsewhere });
   const opened = await opening;
-  if (!opened.ok) opening = null;
+  if (opened.ok) await lookAtVault(opened.value);
+  else opening = null;
   return opened;
 }
