@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { askerOf } from '../lib/background/door';
 import { followOwnEvents } from '../lib/background/followOwnEvents';
+import { careForNotes } from '../lib/background/notesCare';
 import { ownVerbs } from '../lib/background/ownVerbs';
 import { pageVerbs } from '../lib/background/pageVerbs';
 import { openStore } from '../lib/background/store';
@@ -23,5 +24,6 @@ export default defineBackground(() => {
   });
   followSites();
   followOwnEvents();
+  careForNotes();
   void rebuildOncePerSession();
 });
