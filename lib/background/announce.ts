@@ -13,7 +13,7 @@ function tell(what: What): void {
   const message: Changed = { ridealongChanged: what };
   void browser.runtime.sendMessage(message).catch(() => undefined);
   // Scripts draw marks from it; and Firefox brings our frame in a tab only what the tab is told.
-  void tellAllTabs(message);
+  if (what !== 'notes') void tellAllTabs(message);
   lately.add(what);
   setTimeout(() => {
     lately.delete(what);

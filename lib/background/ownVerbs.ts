@@ -8,7 +8,7 @@ import { dealPipeline } from '../db/pipelines';
 import { answerPrompt } from '../db/promptAnswers';
 import { saveDraft, saveReview, undoReview } from '../db/reviews';
 import { tickCriterion } from '../db/ticks';
-import type { PanelVerbs, Refusal } from '../messages/protocol';
+import type { OwnVerbs, Refusal } from '../messages/protocol';
 import type { Handlers } from '../messages/server';
 import { failure, type Result, success } from '../result';
 import { changeSettings } from '../settings/settingsStore';
@@ -17,6 +17,8 @@ import { announce } from './announce';
 import { askForHistory } from './askForHistory';
 import type { OwnAsker } from './door';
 import { siteRef } from './historyReading';
+import { lockVerbs } from './lockVerbs';
+import { noteVerbs } from './noteVerbs';
 import { panelView } from './panelView';
 import { showDeals } from './showDeals';
 import { siteHistories } from './siteHistories';
@@ -41,7 +43,9 @@ function stageMatches(stages: Readonly<Record<string, string | null>>) {
 }
 
 /** What our own pages may ask: the panel's frame, the side panel, the popup and the desk. */
-export const ownVerbs: Handlers<keyof PanelVerbs, OwnAsker> = {
+export const ownVerbs: Handlers<keyof OwnVerbs, OwnAsker> = {
+  ...noteVerbs,
+  ...lockVerbs,
   panelView: ({ windowId }, asker) => panelView(asker.tabId, windowId),
   tickCriterion: ({ dealKey, criterionId, grade, by }) =>
     changing((database) => tickCriterion(database, { deal: dealKey, criterionId, grade, by, at: Date.now() })),

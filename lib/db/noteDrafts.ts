@@ -1,31 +1,12 @@
-import { type Answers, type Drawer, isUnanswered } from '../domain/record/record';
+import { type DraftKept, type DraftWriter, draftKept, type NoteDraft } from '../domain/record/noteDraft';
+import { isUnanswered } from '../domain/record/record';
 import { type Instant, millisecondsPerDay } from '../domain/time/time';
 import type { Result } from '../result';
 import type { Database } from './database';
 import { type Locked, type Opened, openedDraft, storedDraft, unlessLocked } from './privateText';
-import type { NoteDraftCommitment, NoteDraftRow } from './rows';
+import type { NoteDraftRow } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 import { read, write } from './transactions';
-
-/** A note as far as it is written in one window. */
-export type NoteDraft = {
-  /** Made by the window that begins it; the note will have the same. */
-  readonly id: string;
-  readonly person: { readonly id: string } | { readonly name: string } | null;
-  readonly template: string;
-  readonly drawer: Drawer;
-  readonly answers: Answers;
-  readonly commitments: readonly NoteDraftCommitment[];
-};
-
-/** Which window writes, how many times it has, and which version of the draft it went on from (0 where it began it). */
-export type Writer = { readonly writer: string; readonly version: number; readonly seen: number };
-
-/**
- * What became of a keystroke: kept, or not, because a later one of the same window was there before, another window has written what this
- * one has not seen (it goes on under an id of its own, so that nothing of either is lost), or the note was saved meanwhile.
- */
-export type DraftKept = 'kept' | 'older' | 'other-window' | 'saved';
 
 /** A draft that was thrown away is remembered so long, against keystrokes that come late. */
 const droppedFor = millisecondsPerDay;
@@ -38,16 +19,16 @@ function isEmpty({ person, answers, commitments }: NoteDraft): boolean {
 /** Keeps a draft as of one keystroke. One in which nothing is written any more is as if it were thrown away. */
 export function saveNoteDraft(
   database: Database,
-  draft: NoteDraft & Writer & { readonly at: Instant },
+  draft: NoteDraft & DraftWriter & { readonly at: Instant },
 ): Promise<Result<DraftKept, StorageRefusal | Locked>> {
   const { noteDrafts, records } = database.tables;
-  const { id, person, template, drawer, answers, commitments, writer, version, seen, at } = draft;
+  const { id, person, template, drawer, answers, commitments, writer, version, at } = draft;
   return unlessLocked(database, (vault) =>
     write(database, [noteDrafts, records], async (): Promise<DraftKept> => {
       const [before, note] = await Promise.all([noteDrafts.get(id), records.get(id)]);
       if (note !== undefined && note.undoneAt === null) return 'saved';
-      if (before?.writer === writer && before.version >= version) return 'older';
-      if (before && before.writer !== writer && before.version > seen) return 'other-window';
+      const kept = draftKept(before ?? null, draft);
+      if (kept !== 'kept') return kept;
       const row = { id, person, template, drawer, answers, commitments, at, writer, version };
       await noteDrafts.put(isEmpty(draft) ? droppedRow(row, at) : storedDraft(vault, { ...row, droppedAt: null }));
       return 'kept';
@@ -63,10 +44,10 @@ function droppedRow(row: Pick<NoteDraftRow, 'id' | 'template' | 'drawer' | 'writ
 /** Throws a draft away as one window has seen it; writing it once more with a later version brings it back. */
 export function dropNoteDraft(
   database: Database,
-  dropped: Writer & { readonly id: string; readonly at: Instant },
+  dropped: DraftWriter & { readonly id: string; readonly at: Instant },
 ): Promise<Result<DraftKept, StorageRefusal>> {
   const { noteDrafts } = database.tables;
-  const { id, writer, version, seen, at } = dropped;
+  const { id, writer, version, at } = dropped;
   return write(database, [noteDrafts], async (): Promise<DraftKept> => {
     await noteDrafts
       .where('at')
@@ -75,8 +56,8 @@ export function dropNoteDraft(
       .delete();
     const before = await noteDrafts.get(id);
     if (before === undefined) return 'saved';
-    if (before.writer === writer && before.version >= version) return 'older';
-    if (before.writer !== writer && before.version > seen) return 'other-window';
+    const kept = draftKept(before, dropped);
+    if (kept !== 'kept') return kept;
     await noteDrafts.put(droppedRow({ ...before, writer, version }, at));
     return 'kept';
   });

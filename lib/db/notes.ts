@@ -1,21 +1,13 @@
+import type { NewNote } from '../domain/record/noteDraft';
 import { type Answers, aboutPerson, type Drawer, personOf } from '../domain/record/record';
 import type { Instant } from '../domain/time/time';
 import type { Result } from '../result';
-import type { CommitmentDraft } from '../schema/records';
 import type { Database } from './database';
-import type { NoteDraft } from './noteDrafts';
 import { personOfName, presentPerson, removeIfUnused } from './people';
 import { type Locked, openedCommitment, openedRecord, storedCommitment, storedDraft, storedRecord, unlessLocked } from './privateText';
 import type { NoteDraftRow, RecordRow } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 import { write } from './transactions';
-
-/** A note to be kept; `id` is its draft's. */
-export type NewNote = Pick<NoteDraft, 'id' | 'template' | 'drawer' | 'answers'> & {
-  readonly person: { readonly id: string } | { readonly name: string };
-  readonly commitments: readonly CommitmentDraft[];
-  readonly at: Instant;
-};
 
 export type SavedNote = { readonly noteId: string; readonly personId: string };
 
@@ -23,7 +15,10 @@ export type SavedNote = { readonly noteId: string; readonly personId: string };
  * Keeps a note about a person with what was promised, makes the person of a new name, and ends the draft, all at once. Sent twice it is one
  * note. Null where the person is not there.
  */
-export function saveNote(database: Database, note: NewNote): Promise<Result<SavedNote | null, StorageRefusal | Locked>> {
+export function saveNote(
+  database: Database,
+  note: NewNote & { readonly at: Instant },
+): Promise<Result<SavedNote | null, StorageRefusal | Locked>> {
   const { records, people, deals, commitments, noteDrafts } = database.tables;
   const { id, person, template, drawer, answers, at } = note;
   return unlessLocked(database, (vault) =>

@@ -67,9 +67,18 @@ export type ImportRow = {
   readonly keptIn: number;
   /** Pipelines that came with it. */
   readonly pipelines: readonly PipelineKey[];
+  /** Pipelines that were known by what was seen alone, whose stages it told: what they were before, and since. */
+  readonly toldStages?: readonly {
+    readonly pipeline: PipelineKey;
+    readonly before: PipelineRow['stages'];
+    readonly after: PipelineRow['stages'];
+  }[];
   /** Earlier imports of whose deals it told more: they cannot be taken back before it. */
   readonly onTopOf: readonly string[];
 };
+
+/** What a user said of the columns of files with one and the same header row, as `lib/imports` reads it. */
+export type ColumnChoiceRow = { readonly signature: string; readonly choices: unknown; readonly at: Instant };
 
 /** A deal as it was before an import told more of it. */
 export type ReplacedDealRow = { readonly import: string; readonly deal: DealKey; readonly before: DealRow };

@@ -4,6 +4,8 @@ import type { Instant } from '../domain/time/time';
 import type { EvidenceGrade } from '../playbook/playbook';
 import type { Result } from '../result';
 import type { DealsAddress } from './dealsAddress';
+import type { LockVerbs } from './lock';
+import type { NoteVerbs } from './notes';
 import type { HistoryState, MappingView, PanelView, ReviewDraft, Role } from './panelView';
 
 /** Words that a script in the page keeps for the time when the extension is gone and cannot be asked any more. */
@@ -133,7 +135,9 @@ export type PanelVerbs = {
   readonly siteHistories: { readonly asks: Record<string, never>; readonly answer: Readonly<Record<string, HistoryState>> };
 };
 
-export type Verbs = PageVerbs & PanelVerbs;
+/** Verbs of our own pages: the panel's, those about people and notes, and those about their encryption. */
+export type OwnVerbs = PanelVerbs & NoteVerbs & LockVerbs;
+export type Verbs = PageVerbs & OwnVerbs;
 export type Verb = keyof Verbs;
 
 /**
@@ -153,8 +157,8 @@ export type Refusal =
 export type Request<Name extends Verb> = { readonly ridealong: Name; readonly body: Verbs[Name]['asks'] };
 export type Answer<Name extends Verb> = Result<Verbs[Name]['answer'], Refusal>;
 
-/** Told to every page of ours and to scripts in tabs when stored data changed; carries no data. */
-export type Changed = { readonly ridealongChanged: 'deal' | 'history' | 'settings' | 'sites' };
+/** Told to every page of ours and to scripts in tabs when stored data changed; carries no data. `notes` is told to pages of ours alone. */
+export type Changed = { readonly ridealongChanged: 'notes' | 'deal' | 'history' | 'settings' | 'sites' };
 
 /** Told to scripts in a tab; where `origin` is set, only those on that origin are meant. */
 export type Told = {

@@ -1,6 +1,6 @@
 import { failure } from '../result';
 import { parseRequest } from '../schema/messages';
-import type { Answer, PageVerbs, PanelVerbs, Refusal, Request, Verb, Verbs } from './protocol';
+import type { Answer, OwnVerbs, PageVerbs, Refusal, Request, Verb, Verbs } from './protocol';
 
 /** What answers each verb of one door. `Asker` is who the sender was found to be. */
 export type Handlers<Names extends Verb, Asker> = {
@@ -9,7 +9,7 @@ export type Handlers<Names extends Verb, Asker> = {
 
 export type Server<PageAsker, OwnAsker> = {
   readonly page: Partial<Handlers<keyof PageVerbs, PageAsker>>;
-  readonly own: Partial<Handlers<keyof PanelVerbs, OwnAsker>>;
+  readonly own: Partial<Handlers<keyof OwnVerbs, OwnAsker>>;
 };
 
 export type Admitted<PageAsker, OwnAsker> =

@@ -1,18 +1,12 @@
 import type { Request, Verb, Verbs } from '../messages/protocol';
 import { failure, type Result, success } from '../result';
 import { historyPage, historyProblem } from './historyPage';
+import { noteBodies } from './notes';
+import { once } from './once';
 import { dealReading } from './reading';
 import { commitmentDraft, evidenceGrade, reviewDraft, role } from './records';
 import { identifier, listOf, longestText, siteOrigin } from './values';
 import { z } from './zod';
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 const nothing = once(() => z.object({}));
 const crm = z.string().max(100);
@@ -70,6 +64,25 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   stageMappings: nothing,
   mapPipeline: once(() => z.object({ pipeline: identifier, stages: matches })),
   siteHistories: nothing,
+  addPerson: once(noteBodies.addPerson),
+  editPerson: once(noteBodies.editPerson),
+  removeUnusedPerson: once(noteBodies.ofId),
+  mergePeople: once(noteBodies.mergePeople),
+  unmergePeople: once(noteBodies.unmergePeople),
+  saveNoteDraft: once(noteBodies.saveNoteDraft),
+  dropNoteDraft: once(noteBodies.dropNoteDraft),
+  saveNote: once(noteBodies.saveNote),
+  undoNote: once(noteBodies.ofId),
+  editNote: once(noteBodies.editNote),
+  deleteNote: once(noteBodies.ofId),
+  restoreNote: once(noteBodies.ofId),
+  addOtherCommitment: once(noteBodies.addOtherCommitment),
+  editCommitment: once(noteBodies.editCommitment),
+  moveCommitment: once(noteBodies.moveCommitment),
+  removeCommitment: once(noteBodies.ofId),
+  notesState: nothing,
+  unlockNotes: once(() => z.object({ passphrase: z.string().max(longestText) })),
+  lockNotes: nothing,
   readHistory: once(() => z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() })),
   stopHistory: once(() => z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() })),
 };

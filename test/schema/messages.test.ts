@@ -7,6 +7,14 @@ import { reading } from '../db/store';
 
 const dealKey = 'demo|http://crm.test|17';
 const draft = { verdict: null, note: 'half a sen', commitments: [{ who: 'Carol', what: 'reference call', due: '2026-11-27' }] };
+const noteDraft = {
+  id: 'n1',
+  person: { name: '' },
+  template: 'one-to-one',
+  drawer: 'mine',
+  answers: { hard: 'nothing' },
+  commitments: [{ who: 'Dana', what: 'price list', due: '2026-11-27', dueText: 'Fri' }],
+} as const;
 const deal = {
   dealId: '1',
   pipelineId: 'sales',
@@ -61,6 +69,22 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   mapPipeline: { pipeline: 'demo|http://crm.test|sales', stages: { need: 'need' } },
   stageMappings: {},
   acknowledgeEmptied: {},
+  addPerson: { name: 'Dana Novák' },
+  editPerson: { id: 'p1', name: null, owners: ['Dana'], coaching: 'Ask before telling.' },
+  removeUnusedPerson: { id: 'p1' },
+  mergePeople: { from: 'p2', into: 'p1' },
+  unmergePeople: { from: 'p2' },
+  saveNoteDraft: { ...noteDraft, writer: 'w1', version: 3, seen: 0 },
+  dropNoteDraft: { id: 'n1', writer: 'w1', version: 4, seen: 0 },
+  saveNote: { ...noteDraft, person: { id: 'p1' }, commitments: draft.commitments },
+  undoNote: { id: 'n1' },
+  editNote: { id: 'n1', person: 'p1', drawer: 'file', answers: { note: 'text' } },
+  deleteNote: { id: 'n1' },
+  restoreNote: { id: 'n1' },
+  addOtherCommitment: { id: 'c1', who: 'Dana', what: 'price list', due: null, person: 'p1' },
+  editCommitment: { id: 'c1', who: 'Dana', what: 'price list', due: '2026-11-27' },
+  moveCommitment: { id: 'c1', due: null },
+  removeCommitment: { id: 'c1' },
   siteHistories: {},
   readHistory: { dealKey: null, origin: 'http://crm.test:8080' },
   stopHistory: { dealKey, origin: null },

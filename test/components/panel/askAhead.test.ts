@@ -25,7 +25,7 @@ function stage() {
 
 const numberOf = async (answer: ReturnType<Ask>) => {
   const had = await answer;
-  return had.ok && had.value !== null && 'now' in had.value ? had.value.now : null;
+  return had.ok && typeof had.value === 'object' && had.value !== null && 'now' in had.value ? had.value.now : null;
 };
 
 describe('askAhead', () => {
