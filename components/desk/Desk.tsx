@@ -2,6 +2,8 @@ import { lazy, Suspense } from 'react';
 import type { Translate } from '../../lib/i18n/translator';
 import type { Language } from '../../lib/playbook/playbook';
 import type { Settings } from '../../lib/settings/settings';
+import { Acts } from '../panel/acts';
+import { WordsProvider } from '../panel/words';
 import { DeskHeading, headingId } from './DeskHeading';
 import { NavigationContext, useNavigation } from './navigation';
 import { PrivacySection } from './privacy/PrivacySection';
@@ -34,6 +36,10 @@ const shown: Record<Section, React.ComponentType<SectionProps>> = {
   privacy: PrivacySection,
 };
 
+function focusHeading() {
+  document.getElementById(headingId)?.focus();
+}
+
 /** The manager's desk: one section at a time, each with an address of its own. */
 export function Desk(props: DeskProps) {
   const hash = useAddress();
@@ -48,7 +54,7 @@ export function Desk(props: DeskProps) {
         onClick={(event) => {
           // The address names what is shown: it must not be changed by going on to it.
           event.preventDefault();
-          document.getElementById(headingId)?.focus();
+          focusHeading();
         }}
       >
         {t('desk.skip')}
@@ -68,15 +74,19 @@ export function Desk(props: DeskProps) {
         </nav>
       </header>
       <NavigationContext value={navigation}>
-        <main aria-labelledby={headingId}>
-          {place.kind === 'unknown' && <UnknownAddress translate={t} />}
-          {place.kind === 'deals' && (
-            <Suspense fallback={<DeskHeading>{t('deals.behind')}</DeskHeading>}>
-              <DealsPage {...props} hash={hash} />
-            </Suspense>
-          )}
-          {place.kind === 'section' && <SectionPage {...props} section={place.section} rest={place.rest} />}
-        </main>
+        <WordsProvider language={props.language}>
+          <Acts className="desk-foot" restFocus={focusHeading}>
+            <main aria-labelledby={headingId}>
+              {place.kind === 'unknown' && <UnknownAddress translate={t} />}
+              {place.kind === 'deals' && (
+                <Suspense fallback={<DeskHeading>{t('deals.behind')}</DeskHeading>}>
+                  <DealsPage {...props} hash={hash} />
+                </Suspense>
+              )}
+              {place.kind === 'section' && <SectionPage {...props} section={place.section} rest={place.rest} />}
+            </main>
+          </Acts>
+        </WordsProvider>
       </NavigationContext>
     </div>
   );

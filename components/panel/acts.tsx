@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../lib/messages/protocol';
 import type { Result } from '../../lib/result';
 import { Button } from '../ui/Button';
@@ -22,11 +22,19 @@ export function useAct(): Act {
   return useContext(Context);
 }
 
-/** Holds the foot of the panel: the last undo, and what failed last. */
-export function Acts({ children }: { readonly children: ReactNode }) {
+type ActsProps = {
+  readonly children: ReactNode;
+  readonly className?: string;
+  /** Where the focus goes when the bar that had it is gone. */
+  readonly restFocus?: () => void;
+};
+
+/** Holds the foot of the panel or of the desk: the last undo, and what failed last. */
+export function Acts({ children, className = 'panel-foot', restFocus }: ActsProps) {
   const { t } = useWords();
   const [bar, setBar] = useState<Bar | null>(null);
   const [trouble, setTrouble] = useState<Refusal | null>(null);
+  const wasShown = useRef(false);
 
   const act = useCallback<Act>(async (doing, then) => {
     const result = await doing;
@@ -37,6 +45,11 @@ export function Acts({ children }: { readonly children: ReactNode }) {
     return true;
   }, []);
 
+  useEffect(() => {
+    const isShown = bar !== null || trouble !== null;
+    if (wasShown.current && !isShown && document.activeElement === document.body) restFocus?.();
+    wasShown.current = isShown;
+  }, [bar, trouble, restFocus]);
   const takeBack = (undo: () => Done) => {
     setBar(null);
     void act(undo());
@@ -45,7 +58,7 @@ export function Acts({ children }: { readonly children: ReactNode }) {
   return (
     <Context value={act}>
       {children}
-      <div className="panel-foot">
+      <div className={className}>
         {trouble !== null && (
           <RefusalNotice refusal={trouble}>
             <Button kind="quiet" onClick={() => setTrouble(null)}>

@@ -69,6 +69,14 @@ export function formatDate(date: LocalDate, language: Language, today?: LocalDat
   return dates(language, { timeZone: 'UTC', day: 'numeric', month: 'short', ...year }).format(at);
 }
 
+/** A calendar date with its day of the week, "Fri, 27 Nov"; the year as in `formatDate`. */
+export function formatDay(date: LocalDate, language: Language, today?: LocalDate): string {
+  const at = atUtcMidnight(date);
+  if (at === null) return date;
+  const year = today?.slice(0, 4) === date.slice(0, 4) ? {} : { year: 'numeric' as const };
+  return dates(language, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', ...year }).format(at);
+}
+
 /** A point in time with its hour and minute in the machine's zone. */
 export function formatInstant(at: Instant, language: Language): string {
   return dates(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
