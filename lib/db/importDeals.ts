@@ -7,10 +7,11 @@ import type { Database } from './database';
 import { eventsOfDeals } from './eventsOfDeals';
 import { formerPipelines, pipelinesOfDeal, touchedIn } from './formerPipelines';
 import { firstKnown } from './lookOnDeal';
-import type { DealRow, ImportRow, ReplacedDealRow } from './rows';
+import type { DealRow, ImportRow, PipelineRow, ReplacedDealRow } from './rows';
 import { siteKeyOf } from './siteKey';
 import type { StorageRefusal } from './storageRefusal';
 import { isUnderWay, markLeaving, type OnRows, sweepImports } from './sweepImports';
+import { toldMore } from './toldMore';
 import { type Writing, write } from './transactions';
 
 /** One deal as a file tells it: how it is as of when the file was written, its history, and from when on the file tells every change. */
@@ -175,10 +176,18 @@ function keep(
     const row = await imports.get(id);
     if (row?.state !== 'staging') return null;
     const made: string[] = [];
+    const toldStages: NonNullable<ImportRow['toldStages']>[number][] = [];
     for (const pipeline of importing.pipelines) {
-      if ((await pipelines.get(pipeline.key)) !== undefined) continue;
-      await pipelines.add({ ...pipeline, siteKey: siteKeyOf(site), known: 'seen', derivedAnewFrom: writing.generation });
-      made.push(pipeline.key);
+      const before = await pipelines.get(pipeline.key);
+      if (before === undefined) {
+        await pipelines.add({ ...pipeline, siteKey: siteKeyOf(site), known: 'seen', derivedAnewFrom: writing.generation });
+        made.push(pipeline.key);
+        continue;
+      }
+      const after = stagesTold(before, pipeline);
+      if (JSON.stringify(after) === JSON.stringify(before.stages)) continue;
+      await pipelines.update(pipeline.key, { stages: after, derivedAnewFrom: writing.generation });
+      toldStages.push({ pipeline: pipeline.key, before: before.stages, after });
     }
     let count = 0;
     const onTopOf = new Set<string>();
@@ -198,6 +207,7 @@ function keep(
       deals: count,
       keptIn: writing.generation,
       pipelines: made,
+      ...(toldStages.length === 0 ? {} : { toldStages }),
       onTopOf: [...onTopOf],
     };
     await imports.put(kept);
@@ -206,6 +216,13 @@ function keep(
     writing.appended(row.events);
     return { id, deals: count, events: row.events };
   });
+}
+
+/** The stages of a pipeline that is known by what was seen alone are as the file tells them, and those that it does not tell; what an API told stands. */
+function stagesTold(before: PipelineRow, told: Pipeline): PipelineRow['stages'] {
+  if (before.known === 'api') return before.stages;
+  const ids = new Set(told.stages.map(({ id }) => id));
+  return [...told.stages, ...before.stages.filter(({ id }) => !ids.has(id))];
 }
 
 async function keepDeals(
@@ -242,11 +259,4 @@ async function keepDeals(
   await deals.bulkPut(fresh);
   await replacedDeals.bulkPut(replaced);
   return { added: fresh.length - replaced.length, onTopOf };
-}
-
-/** A deal that was known before: what the CRM itself has told of it stands; one that only a file told is as the later file says. */
-function toldMore(before: DealRow, { deal, observedFrom }: ImportedDeal, wasSeen: boolean): DealRow {
-  const earlier = before.observedFrom === null || observedFrom === null ? null : Math.min(before.observedFrom, observedFrom);
-  const onlyFiles = before.fromImport !== undefined && before.apiReadUpTo === null && !wasSeen;
-  return onlyFiles ? { ...before, ...deal, observedFrom: earlier } : { ...before, observedFrom: earlier };
 }

@@ -42,6 +42,13 @@ export async function removeImport(
       const later = await imports.filter(({ state, onTopOf }) => state === 'kept' && onTopOf.includes(id)).count();
       if (later > 0) return 'later-import';
       const touched = new Set<string>([...(await removeDeals(database, writing, id)), ...(await restoreDeals(database, writing, row))]);
+      for (const { pipeline, before, after } of row.toldStages ?? []) {
+        const now = await pipelines.get(pipeline);
+        // Stages that were told anew since stay.
+        if (JSON.stringify(now?.stages) !== JSON.stringify(after)) continue;
+        await pipelines.update(pipeline, { stages: before });
+        touched.add(pipeline);
+      }
       for (const pipeline of touched) await pipelines.update(pipeline, { derivedAnewFrom: writing.generation });
       for (const pipeline of row.pipelines) {
         const isUsed = (await dealsWrittenAfter(database, pipeline, -1, 1)).length > 0;

@@ -9,7 +9,8 @@ import type { StageEvidence } from '../domain/ratio/stageFigures';
 import type { DraftWriter, NoteDraft } from '../domain/record/noteDraft';
 import type { Answers, Drawer, RecordSubject } from '../domain/record/record';
 import type { Instant, LocalDate } from '../domain/time/time';
-import type { EvidenceGrade } from '../playbook/playbook';
+import type { Edits } from '../playbook/edits';
+import type { EvidenceGrade, Playbook } from '../playbook/playbook';
 import type { ReviewDraft, Role } from '../schema/records';
 import type { WrappedKey } from '../vault/wrappedKey';
 
@@ -299,3 +300,50 @@ export type BackupPlaceRow = {
 
 /** When a backup was last made by hand. */
 export type BackupMadeRow = { readonly key: 'made'; readonly at: Instant };
+
+/** Where a playbook that is not the bundled one came from. */
+export type PlaybookSource =
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'policy' };
+
+/** The playbook that the user's edits are laid over, as it came. */
+export type PlaybookBaseRow = {
+  readonly key: 'base';
+  readonly kind: 'base';
+  readonly playbook: Playbook;
+  readonly from: PlaybookSource;
+  readonly since: Instant;
+};
+
+/** A base that was replaced. */
+export type FormerPlaybookRow = Omit<PlaybookBaseRow, 'key' | 'kind'> & {
+  readonly key: `former ${number}`;
+  readonly kind: 'former';
+  readonly until: Instant;
+};
+
+/** Why a followed playbook could not be fetched, or was not taken. */
+export type FollowProblem =
+  | { readonly kind: 'unreachable' | 'not-granted' | 'too-big' | 'too-slow' }
+  | { readonly kind: 'answered'; readonly status: number }
+  | { readonly kind: 'faulty'; readonly where: string; readonly what: string };
+
+/** The address that a playbook is followed from. */
+export type FollowedRow = {
+  readonly key: 'followed';
+  readonly kind: 'followed';
+  readonly address: string;
+  readonly triedAt: Instant | null;
+  /** When it last gave a sound playbook. */
+  readonly fetchedAt: Instant | null;
+  readonly problem: FollowProblem | null;
+};
+
+/** The playbook: what it is laid over, what the user changed, what comes of both (derived), where it is followed from, and former bases. */
+export type PlaybookRow =
+  | PlaybookBaseRow
+  | FormerPlaybookRow
+  | FollowedRow
+  | { readonly key: 'edits'; readonly kind: 'edits'; readonly edits: Edits; readonly exported: number }
+  | { readonly key: 'merged'; readonly kind: 'merged'; readonly playbook: Playbook };

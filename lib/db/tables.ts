@@ -2,6 +2,7 @@ import type { Dexie, Table } from 'dexie';
 import type {
   BackupMadeRow,
   BackupPlaceRow,
+  ColumnChoiceRow,
   ColumnPartRow,
   CommitmentRow,
   DealRow,
@@ -15,6 +16,7 @@ import type {
   NoteDraftRow,
   PersonRow,
   PipelineRow,
+  PlaybookRow,
   PromptAnswerRow,
   RecordRow,
   ReplacedDealRow,
@@ -69,7 +71,9 @@ export const keptTables = [
   'people',
   'noteDrafts',
   'erasures',
+  'columnChoices',
   'lock',
+  'playbooks',
 ] as const satisfies readonly TableName[];
 
 /** Declares the tables, and carries the rows of former formats to the present when the store is opened. A step that throws undoes all of it. */
@@ -116,8 +120,10 @@ export function tablesOf(dexie: Dexie) {
     noteDrafts: dexie.table<NoteDraftRow, string>('noteDrafts'),
     erasures: dexie.table<ErasureRow, string>('erasures'),
     lock: dexie.table<LockRow, string>('lock'),
+    playbooks: dexie.table<PlaybookRow, string>('playbooks'),
     safetyCopies: dexie.table<SafetyCopyRow, string>('safetyCopies'),
     backupPlaces: dexie.table<BackupPlaceRow | BackupMadeRow, string>('backupPlaces'),
+    columnChoices: dexie.table<ColumnChoiceRow, string>('columnChoices'),
     columnParts: dexie.table<ColumnPartRow, [string, number]>('columnParts'),
   } satisfies Record<string, Table>;
 }

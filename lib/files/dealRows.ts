@@ -45,6 +45,8 @@ export type LabelsGiven = {
   readonly won?: readonly string[];
   readonly lost?: readonly string[];
   readonly noDecision?: readonly string[];
+  /** Labels that mean nothing of the kind, though they look like it. */
+  readonly open?: readonly string[];
   /** Lost reasons that mean that nothing was decided, as the playbook lists them. */
   readonly noDecisionReasons?: readonly string[];
   readonly amountsInCents?: boolean;
@@ -81,6 +83,7 @@ export function labelReader(given: LabelsGiven) {
   for (const label of given.won ?? []) said.set(key(label), 'won');
   for (const label of given.lost ?? []) said.set(key(label), 'lost');
   for (const label of given.noDecision ?? []) said.set(key(label), 'no-decision');
+  for (const label of given.open ?? []) said.set(key(label), 'open');
   const cache = new Map<string, { readonly means: OutcomeKind; readonly by: 'given' | 'label' } | null>();
   return (label: string) => {
     const had = cache.get(label);
