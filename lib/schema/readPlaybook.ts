@@ -11,7 +11,7 @@ const mostFaults = 50;
 
 /** The playbook that a value is, or every place where it is none; nothing of a faulty playbook is taken. */
 export function readPlaybook(value: unknown): Result<Playbook, readonly PlaybookFault[]> {
-  const parsed = playbookSchema.safeParse(value);
+  const parsed = playbookSchema().safeParse(value);
   return parsed.success ? success(parsed.data) : failure(parsed.error.issues.flatMap(faultsOf(value)).slice(0, mostFaults));
 }
 

@@ -28,7 +28,7 @@ const forReps = defaultPlaybook.prompts.filter((prompt) => prompt.audience === '
 
 describe('the default playbook as data', () => {
   it('passes its own schema', () => {
-    const parsed = playbookSchema.safeParse(structuredClone(defaultPlaybook));
+    const parsed = playbookSchema().safeParse(structuredClone(defaultPlaybook));
     expect(parsed.error?.issues ?? []).toEqual([]);
   });
 
