@@ -31,14 +31,14 @@ async function sweepIfDue(): Promise<void> {
   const swept = await sweepNotes(store.value, await daysKept(), now);
   if (!swept.ok) return;
   await browser.storage.local.set({ [name]: now });
-  if (Object.values(swept.value).some((count) => count > 0)) announce('deal');
+  if (Object.values(swept.value).some((count) => count > 0)) announce('notes');
 }
 
 async function bringBack(): Promise<void> {
   const store = await openStore();
   if (!store.ok) return;
   const back = await bringBackNotes(store.value, await daysKept(), Date.now());
-  if (back.ok && back.value > 0) announce('deal');
+  if (back.ok && back.value > 0) announce('notes');
 }
 
 /**
