@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { learn, type Translate, translator } from '../lib/i18n/translator';
 import type { Language } from '../lib/playbook/playbook';
 import type { Settings } from '../lib/settings/settings';
@@ -23,7 +23,8 @@ export function OwnPage({ children }: { children: (own: Own) => ReactNode }) {
     return () => stop.abort();
   }, []);
   const language = settings ? languageFor(settings) : null;
-  useEffect(() => {
+  // Before it is painted: no flash of the other theme.
+  useLayoutEffect(() => {
     if (!language || !settings) return;
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = settings.theme;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { languageOf, tagOf } from '../../lib/i18n/languageOf';
 import { translator } from '../../lib/i18n/translator';
 import '../ui/tokens.css';
@@ -26,7 +26,8 @@ export function PanelPage({ ask, onChanged, onPage, onFocus, windowId, places }:
   const language = view?.language ?? languageOf(navigator.languages);
   const theme = view?.theme ?? 'system';
 
-  useEffect(() => {
+  // Before it is painted: no flash of the other theme.
+  useLayoutEffect(() => {
     const page = document.documentElement;
     page.lang = tagOf(language);
     page.dir = 'ltr';
