@@ -9,7 +9,7 @@ export type Look<Given extends readonly Plain[], Answer> = (...given: Given) => 
 /** One document, in a tab or in a frame, that can be looked into and acted on as a person would. */
 export type Surface = {
   readonly look: <Given extends readonly Plain[], Answer>(look: Look<Given, Answer>, ...given: Given) => Promise<Answer>;
-  /** Looks again until the answer is truthy and gives it; fails with the last answer after ten seconds. */
+  /** Looks again until the answer is truthy and gives it; fails with the last answer after half a minute. */
   readonly until: <Given extends readonly Plain[], Answer>(look: Look<Given, Answer>, ...given: Given) => Promise<NonNullable<Answer>>;
   /** Runs an expression that does not fit a function of its own. */
   readonly run: (expression: string) => Promise<unknown>;
