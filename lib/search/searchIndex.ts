@@ -7,10 +7,15 @@ const inText = { near: 1, begins: 2, is: 3 } as const;
 const inName = { near: 4, begins: 6, is: 7 } as const;
 
 /** Something that can be found: by its name, which counts more, and by its texts. */
-export type Entry = { readonly name: string; readonly texts: readonly string[] };
+export type Entry = {
+  readonly name: string;
+  readonly texts: readonly string[];
+  /** Of two that answer equally well the one of the higher rank comes first. */
+  readonly rank: number;
+};
 
 export type Answer<Found extends Entry> = {
-  /** The best first; of equal ones, the one that was added first. */
+  /** The best first. */
   readonly found: readonly Found[];
   /** How many there are in all. */
   readonly count: number;
@@ -119,10 +124,14 @@ export function searchIndex<Found extends Entry>(): SearchIndex<Found> {
         count += 1;
         const equals = byWorth.get(sum);
         if (equals === undefined) byWorth.set(sum, [entry]);
-        else if (equals.length < most) equals.push(entry);
+        else equals.push(entry);
       }
-      const found = [...byWorth].sort(([one], [other]) => other - one).flatMap(([, equals]) => equals);
-      return { found: found.slice(0, most), count, near };
+      const found: Found[] = [];
+      for (const [, equals] of [...byWorth].sort(([one], [other]) => other - one)) {
+        if (found.length >= most) break;
+        found.push(...equals.sort((one, other) => other.rank - one.rank).slice(0, most - found.length));
+      }
+      return { found, count, near };
     },
   };
 }

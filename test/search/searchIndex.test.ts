@@ -10,9 +10,9 @@ function indexOf(entries: readonly Entry[]) {
   return index;
 }
 
-const anna = { name: 'Kovács Anna', texts: ['Az ajánlat elkészült, jövő héten tárgyalás a költségkeretről.'] };
-const wang = { name: '王小明', texts: ['客户预算下周决定。', '需要采购负责人的支持'] };
-const acme = { name: 'Acme – 200 seats', texts: ['Kovács Anna', 'Proposal', '__proto__ constructor <script>alert(1)</script>'] };
+const anna = { name: 'Kovács Anna', texts: ['Az ajánlat elkészült, jövő héten tárgyalás a költségkeretről.'], rank: 0 };
+const wang = { name: '王小明', texts: ['客户预算下周决定。', '需要采购负责人的支持'], rank: 0 };
+const acme = { name: 'Acme – 200 seats', texts: ['Kovács Anna', 'Proposal', '__proto__ constructor <script>alert(1)</script>'], rank: 0 };
 const all = indexOf([anna, wang, acme]);
 const namesFor = (query: string) => all.find(query, 10).found.map(({ name }) => name);
 
@@ -49,17 +49,18 @@ describe('search', () => {
     expect(namesFor('hasownproperty')).toEqual([]);
   });
 
-  it('gives nothing for an empty query, and no more than asked for, with the count of all', () => {
+  it('gives nothing for an empty query, and no more than asked for, the higher rank first, with the count of all', () => {
     expect(all.find(' ', 10)).toEqual({ found: [], count: 0, near: new Set() });
-    const many = indexOf(Array.from({ length: 50 }, (_, number) => ({ name: `Deal ${number}`, texts: [] })));
+    const many = indexOf(Array.from({ length: 50 }, (_, number) => ({ name: `Deal ${number}`, texts: [], rank: number % 10 })));
     const { found, count } = many.find('deal', 3);
     expect(count).toBe(50);
-    expect(found.map(({ name }) => name)).toEqual(['Deal 0', 'Deal 1', 'Deal 2']);
+    expect(found.map(({ name }) => name)).toEqual(['Deal 9', 'Deal 19', 'Deal 29']);
   });
 
   it('finds all that a scan for beginnings of words finds', () => {
     const word = fc.constantFrom('alpha', 'Álom', 'beta', 'be', 'béta', '客户', '客', '预算客户', 'gamma');
     const entry = fc.record({
+      rank: fc.nat(3),
       name: fc.array(word).map((some) => some.join(' ')),
       texts: fc.array(fc.array(word).map((some) => some.join(' '))),
     });

@@ -1,0 +1,28 @@
+import type { Place } from '../../lib/notes/openNote';
+
+const controls = 'input, textarea, select, button';
+
+function isText(element: Element | null | undefined): element is HTMLInputElement | HTMLTextAreaElement {
+  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text');
+}
+
+/** Where in a form the focus is; null where it is in no named area of it. */
+export function placeOfFocus(form: HTMLElement): Place | null {
+  const { activeElement } = document;
+  const area = activeElement?.closest<HTMLElement>('[data-area]');
+  if (!activeElement || !area || !form.contains(area)) return null;
+  const control = [...area.querySelectorAll(controls)].indexOf(activeElement);
+  if (control === -1) return null;
+  return { area: area.dataset['area'] ?? '', control, caret: isText(activeElement) ? (activeElement.selectionStart ?? 0) : 0 };
+}
+
+/** Puts the focus, and the caret, where they were; into the first control of the area where there is no such one. False where there is no such area. */
+export function focusPlace(form: HTMLElement, place: Place): boolean {
+  const area = [...form.querySelectorAll<HTMLElement>('[data-area]')].find((each) => each.dataset['area'] === place.area);
+  const found = area?.querySelectorAll<HTMLElement>(controls);
+  const control = found?.[place.control] ?? found?.[0];
+  if (control === undefined) return false;
+  control.focus();
+  if (isText(control)) control.setSelectionRange(place.caret, place.caret);
+  return true;
+}
