@@ -26,6 +26,14 @@ const floors = {
     'lib/result\\.ts',
     'node_modules/zod',
   ],
+  vault: ['lib/schema/zod\\.ts', 'node_modules/@noble/'],
+  backup: [
+    'lib/(domain|db|schema|vault|i18n)',
+    'lib/settings/settings\\.ts',
+    'lib/sites/site\\.ts',
+    'lib/result\\.ts',
+    'node_modules/(age-encryption|@noble)/',
+  ],
   db: [
     'lib/domain',
     'lib/playbook',
