@@ -16,13 +16,13 @@ export function DrawerChoice({ drawer, off, onChoose, t }: DrawerChoiceProps) {
   const id = useId();
   const choices = drawers
     .filter((each) => !off.includes(each) || each === drawer)
-    .map((each) => ({ value: each, label: t(`noteForm.drawer.${each}.name`) }));
+    .map((each) => ({ value: each, label: t(`writing.drawer.${each}.name`) }));
   return (
     <div className="note-drawer">
-      <Segmented legend={t('noteForm.drawer.legend')} value={drawer} choices={choices} describedBy={id} onChoose={onChoose} />
+      <Segmented legend={t('writing.drawer.legend')} value={drawer} choices={choices} describedBy={id} onChoose={onChoose} />
       <p id={id} className="note-small" role="status">
-        {t(`noteForm.drawer.${drawer}.means`)}
-        {off.includes(drawer) && ` ${t('noteForm.drawer.off')}`}
+        {t(`writing.drawer.${drawer}.means`)}
+        {off.includes(drawer) && ` ${t('writing.drawer.off')}`}
       </p>
     </div>
   );

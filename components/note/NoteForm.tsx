@@ -105,7 +105,7 @@ export function NoteForm(props: NoteFormProps) {
           known={known}
           owner={owner}
           field={person}
-          error={problem === 'nobody' ? t('noteForm.problem.nobody') : null}
+          error={problem === 'nobody' ? t('writing.problem.nobody') : null}
           onChange={(next) => change((now) => about(now, next))}
           onDone={focusText}
           t={t}
@@ -113,7 +113,7 @@ export function NoteForm(props: NoteFormProps) {
       </div>
       {templates.length > 1 && (
         <Segmented
-          legend={t('noteForm.template')}
+          legend={t('writing.template')}
           value={template?.id ?? null}
           choices={templates.map(({ id, name }) => ({ value: id, label: inLanguage(name, language) }))}
           onChoose={(id) => change((now) => ({ ...now, template: id }))}
@@ -143,8 +143,8 @@ export function NoteForm(props: NoteFormProps) {
           />
           <Button
             kind="quiet"
-            aria-label={t('noteForm.removePromise', {
-              what: commitment.what.trim() === '' ? t('noteForm.unnamedPromise') : commitment.what,
+            aria-label={t('writing.removePromise', {
+              what: commitment.what.trim() === '' ? t('writing.unnamedPromise') : commitment.what,
             })}
             onClick={() => {
               change((now) => withoutCommitment(now, index));
@@ -156,21 +156,21 @@ export function NoteForm(props: NoteFormProps) {
         </div>
       ))}
       <Button kind="quiet" onClick={() => change(withCommitment)}>
-        {t('noteForm.addPromise')}
+        {t('writing.addPromise')}
       </Button>
       <DrawerChoice drawer={note.drawer} off={drawersOff} onChoose={(drawer) => change((now) => ({ ...now, drawer }))} t={t} />
       {problem === 'nothing' && (
         <p id={problemId} className="field-error" role="alert">
-          {t('noteForm.problem.nothing')}
+          {t('writing.problem.nothing')}
         </p>
       )}
       <div className="note-foot">
         <Button kind="primary" type="submit" aria-keyshortcuts={isMac ? 'Meta+Enter' : 'Control+Enter'}>
-          {t('noteForm.save')}
+          {t('writing.save')}
         </Button>
-        <kbd className="note-small">{isMac ? '⌘ Enter' : t('noteForm.saveKeys')}</kbd>
+        <kbd className="note-small">{isMac ? '⌘ Enter' : t('writing.saveKeys')}</kbd>
         <span className="note-small note-state" role="status">
-          {writing.state === 'unwritten' ? '' : t(`noteForm.state.${writing.state}`)}
+          {writing.state === 'unwritten' ? '' : t(`writing.state.${writing.state}`)}
         </span>
       </div>
     </form>

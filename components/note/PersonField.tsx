@@ -42,20 +42,20 @@ export function PersonField({ person, known, owner, onChange, onDone, error, fie
     ...fitting.map((each) => ({
       id: optionId(each),
       label: each.name,
-      ...(each === ofDeal ? { detail: t('noteForm.ownsDeal') } : {}),
+      ...(each === ofDeal ? { detail: t('writing.ownsDeal') } : {}),
     })),
-    ...(isNew ? [{ id: newPerson, label: typed, detail: t('noteForm.newPerson') }] : []),
+    ...(isNew ? [{ id: newPerson, label: typed, detail: t('writing.newPerson') }] : []),
   ];
   return (
     <Combobox
-      label={t('noteForm.person')}
+      label={t('writing.person')}
       value={person.name}
       options={options}
       field={field}
       error={error}
       startsOpen={owner !== null && typed === ''}
-      hint={isNew ? t('noteForm.personIsNew', { name: isolated(typed) }) : undefined}
-      counted={(count) => t('noteForm.peopleFound', { count })}
+      hint={isNew ? t('writing.personIsNew', { name: isolated(typed) }) : undefined}
+      counted={(count) => t('writing.peopleFound', { count })}
       onType={(name) => onChange({ id: null, name })}
       onPick={({ id }) => {
         const picked = fitting.find((each) => optionId(each) === id);

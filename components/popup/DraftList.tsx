@@ -45,7 +45,7 @@ export function DraftList({ drafts, open, translate: t }: DraftListProps) {
               <span dir="auto">{t(`today.drafts.${written.kind}`, { name: isolated(name) })}</span>
               <span className="popup-small">
                 {ago(written.draft.at)}
-                {isLocked && ` · ${t('noteForm.locked')}`}
+                {isLocked && ` · ${t('writing.locked')}`}
                 {written.kind === 'review' && ` · ${t('today.drafts.inCrm')}`}
               </span>
               {written.kind === 'note' && !isLocked && (

@@ -38,7 +38,7 @@ export function NoteSection({ writing, templates, known, start, language, today,
       await writing.undo(done);
       return success(null);
     };
-    void act(Promise.resolve(success(null)), { said: t('noteForm.savedSaid', { name: isolated(done.note.person.name) }), undo });
+    void act(Promise.resolve(success(null)), { said: t('writing.savedSaid', { name: isolated(done.note.person.name) }), undo });
   };
   const discard = () => {
     const back = writing.discard();
@@ -47,12 +47,12 @@ export function NoteSection({ writing, templates, known, start, language, today,
       back();
       return success(null);
     };
-    void act(Promise.resolve(success(null)), { said: t('noteForm.discardedSaid'), undo });
+    void act(Promise.resolve(success(null)), { said: t('writing.discardedSaid'), undo });
   };
   return (
     <section className="popup-note" aria-labelledby="popup-note">
-      <h2 id="popup-note">{t('noteForm.title')}</h2>
-      {state === 'apart' && <Notice tone="advice">{t('noteForm.apart')}</Notice>}
+      <h2 id="popup-note">{t('writing.title')}</h2>
+      {state === 'apart' && <Notice tone="advice">{t('writing.apart')}</Notice>}
       {trouble !== null && (
         <RefusalNotice refusal={trouble}>
           <Button kind="quiet" onClick={writing.dismissTrouble}>
@@ -75,10 +75,10 @@ export function NoteSection({ writing, templates, known, start, language, today,
       {!isBlank(note) && (
         <div className="popup-note-more">
           <Button kind="quiet" onClick={() => writing.begin()}>
-            {t('noteForm.another')}
+            {t('writing.another')}
           </Button>
           <Button kind="quiet" onClick={discard}>
-            {t('noteForm.discard')}
+            {t('writing.discard')}
           </Button>
         </div>
       )}

@@ -35,7 +35,7 @@ const readPeople: Query<readonly KnownPerson[]> = knownPeople;
 const readDrafts: Query<readonly WrittenDraft[]> = writtenDrafts;
 const readDue: Query<OpenCommitments> = (database, { today, calendar }) =>
   openCommitments(database, { today, endOfWeek: endOfWeek(today, calendar.week), most });
-const readSlow: Query<readonly SlowDeal[]> = (database, user) => slowDeals(database, occasionOf(user));
+const readSlow: Query<readonly SlowDeal[]> = async (database, user) => slowDeals(database, await occasionOf(user));
 
 const groups = ['overdue', 'today', 'thisWeek'] as const satisfies readonly (keyof OpenCommitments)[];
 

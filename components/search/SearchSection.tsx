@@ -74,7 +74,7 @@ export function SearchSection({ field, language, translate: t }: SearchSectionPr
         value={query}
         aria-describedby={`${id}-said`}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
-        placeholder={isMac ? '⌘ K' : t('search.keys')}
+        placeholder={isMac ? '⌘ K' : 'Ctrl K'}
         onFocus={begin}
         onChange={(event) => {
           begin();
@@ -126,7 +126,7 @@ function Found({ answer, query, language, t }: FoundProps) {
             key={id}
             href={person === null ? hashOf('today') : hashOf('people', 'note', id)}
             title={name === '' ? t('search.noName') : name}
-            detail={formatDate(new Date(at).toISOString().slice(0, 10), language) + (locked ? ` · ${t('noteForm.locked')}` : '')}
+            detail={formatDate(new Date(at).toISOString().slice(0, 10), language) + (locked ? ` · ${t('writing.locked')}` : '')}
             texts={texts}
             asked={asked}
             near={notes.near}

@@ -77,6 +77,22 @@ export function formatDay(date: LocalDate, language: Language, today?: LocalDate
   return dates(language, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', ...year }).format(at);
 }
 
+/** The name of a weekday, 0 for Sunday: "Mon", or "Monday" where it is to be long. */
+export function formatWeekday(weekday: number, language: Language, length: 'short' | 'long' | 'narrow' = 'short'): string {
+  // 4 January 1970 was a Sunday.
+  return dates(language, { timeZone: 'UTC', weekday: length }).format((3 + weekday) * 86_400_000);
+}
+
+/** The name of a month, 1 for January. */
+export function formatMonth(month: number, language: Language): string {
+  return dates(language, { timeZone: 'UTC', month: 'long' }).format(Date.UTC(2026, month - 1, 1));
+}
+
+/** What clocks show in an IANA zone: "Fri 15:04" with its offset from UTC. */
+export function formatClock(at: Instant, language: Language, timeZone: string): string {
+  return dates(language, { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'shortOffset' }).format(at);
+}
+
 /** A point in time with its hour and minute in the machine's zone. */
 export function formatInstant(at: Instant, language: Language): string {
   return dates(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);

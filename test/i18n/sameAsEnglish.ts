@@ -1,5 +1,7 @@
 import type { Language } from '../../lib/playbook/playbook';
 
+const keys = ['writing.saveKeys', 'what stands on the keys'] as const;
+
 const everywhere: ReadonlyMap<string, string> = new Map([
   ['desk.addressExample', 'an address'],
   ['desk.crm', 'the abbreviation is used in every language'],
@@ -7,14 +9,16 @@ const everywhere: ReadonlyMap<string, string> = new Map([
 
 /** Texts that are right as they are in English, each with the reason. */
 export const sameAsEnglish: Readonly<Record<Exclude<Language, 'en'>, ReadonlyMap<string, string>>> = {
-  zh: everywhere,
+  zh: new Map([...everywhere, keys]),
   fr: new Map([
     ...everywhere,
     ['popup.sites', 'the same word in French'],
     ['desk.sites', 'the same word in French'],
+    ['writing.title', 'the same word in French'],
+    ['search.notes', 'the same word in French'],
     ['desk.manager', 'the word that French sales teams use'],
     ['panel.role.manager', 'the word that French sales teams use'],
     ['panel.checklist.by.manager', 'the word that French sales teams use'],
   ]),
-  hu: everywhere,
+  hu: new Map([...everywhere, keys]),
 };
