@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { askerOf } from '../lib/background/door';
+import { keepPlaybookInStep } from '../lib/background/followedPlaybook';
 import { followOwnEvents } from '../lib/background/followOwnEvents';
 import { careForNotes } from '../lib/background/notesCare';
 import { ownVerbs } from '../lib/background/ownVerbs';
@@ -26,4 +27,5 @@ export default defineBackground(() => {
   followOwnEvents();
   careForNotes();
   void rebuildOncePerSession();
+  void keepPlaybookInStep();
 });

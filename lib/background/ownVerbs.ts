@@ -20,6 +20,7 @@ import { siteRef } from './historyReading';
 import { lockVerbs } from './lockVerbs';
 import { noteVerbs } from './noteVerbs';
 import { panelView } from './panelView';
+import { playbookVerbs } from './playbookVerbs';
 import { showDeals } from './showDeals';
 import { siteHistories } from './siteHistories';
 import { stageMappings } from './stageMappings';
@@ -45,6 +46,7 @@ function stageMatches(stages: Readonly<Record<string, string | null>>) {
 /** What our own pages may ask: the panel's frame, the side panel, the popup and the desk. */
 export const ownVerbs: Handlers<keyof OwnVerbs, OwnAsker> = {
   ...noteVerbs,
+  ...playbookVerbs,
   ...lockVerbs,
   panelView: ({ windowId }, asker) => panelView(asker.tabId, windowId),
   tickCriterion: ({ dealKey, criterionId, grade, by }) =>

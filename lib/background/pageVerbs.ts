@@ -6,7 +6,6 @@ import { dealKey } from '../domain/deal/deal';
 import { log } from '../log';
 import type { PageVerbs } from '../messages/protocol';
 import type { Handlers } from '../messages/server';
-import { defaultPlaybook } from '../playbook/default';
 import { failure, success } from '../result';
 import { changeSettings } from '../settings/settingsStore';
 import { runInFrame } from '../sites/openTabs';
@@ -14,6 +13,7 @@ import { announce } from './announce';
 import type { PageAsker } from './door';
 import { historyBearings, readHistoryIn, siteRef } from './historyReading';
 import { pageWords } from './pageWords';
+import { presentPlaybook } from './presentPlaybook';
 import { noteHistory } from './refusedWrites';
 import { openStore } from './store';
 import { changeTab, type TabState, withLookTaken, withSeat } from './tabState';
@@ -95,7 +95,7 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
   marksFor: async ({ pipelineId, stageIds, dealIds, dealNames }, asker) => {
     const store = await openStore();
     if (!store.ok) return store;
-    const { language, now, calendar, today } = await presentUser();
+    const [{ language, now, calendar, today }, playbook] = await Promise.all([presentUser(), presentPlaybook()]);
     return pipelineMarks(store.value, {
       site: siteRef(asker.site),
       pipelineId,
@@ -106,7 +106,7 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
       now,
       today,
       calendar,
-      playbook: defaultPlaybook,
+      playbook,
     });
   },
 
@@ -127,7 +127,8 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
   historyPage: async ({ run, page }, asker) => {
     const store = await openStore();
     if (!store.ok) return store;
-    const taken = { site: siteRef(asker.site), run, page, at: Date.now(), noDecisionReasons: defaultPlaybook.noDecisionReasons };
+    const { noDecisionReasons } = await presentPlaybook();
+    const taken = { site: siteRef(asker.site), run, page, at: Date.now(), noDecisionReasons };
     const recorded = await recordHistoryPage(store.value, taken);
     await noteHistory(asker.site.origin, recorded.ok ? null : recorded.why, taken.at);
     announce('history');

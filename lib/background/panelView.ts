@@ -6,9 +6,10 @@ import { siteOfKey } from '../db/dealState';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { DealView, PanelView, StorageState } from '../messages/panelView';
 import type { Refusal } from '../messages/protocol';
-import { defaultPlaybook } from '../playbook/default';
+import type { Playbook } from '../playbook/playbook';
 import { type Result, success } from '../result';
 import { knownCrm } from '../sites/knownCrms';
+import { presentPlaybook } from './presentPlaybook';
 import { historyRefused, refusedWrite } from './refusedWrites';
 import { openStore } from './store';
 import { readTab, type ShownDeal } from './tabState';
@@ -34,12 +35,12 @@ async function shortcut(): Promise<string | null> {
 
 type Shown = { readonly storage: StorageState; readonly page: PanelView['page'] };
 
-async function shownDeal(user: User, deal: ShownDeal, none: PanelView['page']): Promise<Shown> {
+async function shownDeal(user: User, playbook: Playbook, deal: ShownDeal, none: PanelView['page']): Promise<Shown> {
   const { language, now, today, calendar, settings } = user;
   const { dealKey } = deal;
   const site = siteOfKey(dealKey);
   const look = site && deal.look && { site, dealId: site.dealId, ...deal.look };
-  const asked = { dealKey, role: settings.role, language, today, now, calendar, playbook: defaultPlaybook };
+  const asked = { dealKey, role: settings.role, language, today, now, calendar, playbook };
   const fromStore = async (): Promise<Result<Shown, StorageRefusal>> => {
     const [store, refused] = await Promise.all([openStore(), site && historyRefused(site.origin)]);
     if (!store.ok) return store;
@@ -81,9 +82,9 @@ export async function panelView(tabId: number | null, windowId: number | null): 
     const tab = await tabShown(tabId, windowId);
     return tab === null ? null : readTab(tab);
   };
-  const [user, state, keys] = await Promise.all([presentUser(), stateShown(), shortcut()]);
+  const [user, state, keys, playbook] = await Promise.all([presentUser(), stateShown(), shortcut(), presentPlaybook()]);
   const none: PanelView['page'] = { kind: 'no-deal', site: state ? (knownCrm(state.crm)?.name ?? null) : null };
-  const shown: Shown = state?.deal ? await shownDeal(user, state.deal, none) : { storage: 'working', page: none };
+  const shown: Shown = state?.deal ? await shownDeal(user, playbook, state.deal, none) : { storage: 'working', page: none };
   const { language, settings, today, now } = user;
   const { theme, money, role } = settings;
   return success({ language, theme, money, role, today, now, shortcut: keys, ...shown });

@@ -2,8 +2,8 @@ import { mappingView } from '../answers/mappingView';
 import { siteOfKey } from '../db/dealState';
 import { pipelinesOf } from '../db/pipelines';
 import type { PipelineMapping, Refusal } from '../messages/protocol';
-import { defaultPlaybook } from '../playbook/default';
 import { type Result, success } from '../result';
+import { presentPlaybook } from './presentPlaybook';
 import { openStore } from './store';
 import { presentUser } from './user';
 
@@ -13,7 +13,7 @@ export async function stageMappings(): Promise<Result<readonly PipelineMapping[]
   if (!store.ok) return store;
   const pipelines = await pipelinesOf(store.value, null);
   if (!pipelines.ok) return pipelines;
-  const { language } = await presentUser();
+  const [{ language }, playbook] = await Promise.all([presentUser(), presentPlaybook()]);
   return success(
     pipelines.value.flatMap(({ pipeline, mapping }) => {
       const site = siteOfKey(pipeline.key);
@@ -24,7 +24,7 @@ export async function stageMappings(): Promise<Result<readonly PipelineMapping[]
           label: pipeline.label,
           crm: site.crm,
           origin: site.origin,
-          mapping: mappingView(pipeline, mapping, defaultPlaybook, language),
+          mapping: mappingView(pipeline, mapping, playbook, language),
         },
       ];
     }),

@@ -46,14 +46,6 @@ export function storedPlaybook(database: Database): Promise<Result<StoredPlayboo
   return read(database, [database.tables.playbooks], () => rowsOf(database));
 }
 
-/** The playbook as last merged, to be shown without a further check; null where only the bundled default is there. */
-export function mergedPlaybook(database: Database): Promise<Result<Playbook | null, StorageRefusal>> {
-  return read(database, [database.tables.playbooks], async () => {
-    const row = await database.tables.playbooks.get('merged');
-    return row?.kind === 'merged' ? row.playbook : null;
-  });
-}
-
 /** What the store holds after a change, or what was wrong with it; then the store is as before. */
 export type Changed = Result<{ readonly stored: StoredPlaybook; readonly merged: Merged<PlaybookFault> }, readonly PlaybookFault[]>;
 

@@ -325,7 +325,7 @@ export type FormerPlaybookRow = Omit<PlaybookBaseRow, 'key' | 'kind'> & {
 
 /** Why a followed playbook could not be fetched, or was not taken. */
 export type FollowProblem =
-  | { readonly kind: 'unreachable' | 'not-granted' | 'too-big' | 'too-slow' }
+  | { readonly kind: 'unreachable' | 'redirected' | 'not-granted' | 'too-big' | 'too-slow' }
   | { readonly kind: 'answered'; readonly status: number }
   | { readonly kind: 'faulty'; readonly where: string; readonly what: string };
 

@@ -7,6 +7,7 @@ import type { DealsAddress } from './dealsAddress';
 import type { LockVerbs } from './lock';
 import type { NoteVerbs } from './notes';
 import type { HistoryState, MappingView, PanelView, ReviewDraft, Role } from './panelView';
+import type { PlaybookVerbs } from './playbook';
 
 /** Words that a script in the page keeps for the time when the extension is gone and cannot be asked any more. */
 export type PageWords = {
@@ -135,8 +136,8 @@ export type PanelVerbs = {
   readonly siteHistories: { readonly asks: Record<string, never>; readonly answer: Readonly<Record<string, HistoryState>> };
 };
 
-/** Verbs of our own pages: the panel's, those about people and notes, and those about their encryption. */
-export type OwnVerbs = PanelVerbs & NoteVerbs & LockVerbs;
+/** Verbs of our own pages: the panel's, those about people and notes, those about their encryption, and those about the playbook. */
+export type OwnVerbs = PanelVerbs & NoteVerbs & LockVerbs & PlaybookVerbs;
 export type Verbs = PageVerbs & OwnVerbs;
 export type Verb = keyof Verbs;
 

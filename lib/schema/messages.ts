@@ -3,9 +3,11 @@ import { failure, type Result, success } from '../result';
 import { historyPage, historyProblem } from './historyPage';
 import { noteBodies } from './notes';
 import { once } from './once';
+import { playbookChange } from './playbookChange';
 import { dealReading } from './reading';
+import { longestPlaybook } from './readPlaybook';
 import { commitmentDraft, evidenceGrade, reviewDraft, role } from './records';
-import { identifier, listOf, longestText, siteOrigin } from './values';
+import { identifier, listOf, longestText, shownText, siteOrigin } from './values';
 import { z } from './zod';
 
 const nothing = once(() => z.object({}));
@@ -64,6 +66,15 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   stageMappings: nothing,
   mapPipeline: once(() => z.object({ pipeline: identifier, stages: matches })),
   siteHistories: nothing,
+  changePlaybook: playbookChange,
+  replacePlaybook: once(() =>
+    z.union([z.object({ text: z.null() }), z.object({ text: z.string().max(longestPlaybook), name: shownText })]),
+  ),
+  restorePlaybook: once(() => z.object({ key: identifier })),
+  followPlaybook: once(() => z.object({ address: identifier.nullable() })),
+  fetchPlaybook: nothing,
+  exportVersion: nothing,
+  checkPlaybook: nothing,
   addPerson: once(noteBodies.addPerson),
   editPerson: once(noteBodies.editPerson),
   removeUnusedPerson: once(noteBodies.ofId),

@@ -6,6 +6,9 @@ import type { z } from './zod';
 /** One thing that is wrong in a playbook and where: a path such as "processes[0].stages[2].name", or "line 12" of a text that is no JSON. */
 export type PlaybookFault = { readonly where: string; readonly what: PlaybookFaultKind };
 
+/** A playbook is no longer than this, in bytes: twenty times what a large team would write, and no burden to memory. */
+export const longestPlaybook = 5_000_000;
+
 /** More faults than this are not told: a file with more is another kind of file. */
 const mostFaults = 50;
 
@@ -17,6 +20,8 @@ export function readPlaybook(value: unknown): Result<Playbook, readonly Playbook
 
 /** The same from a file's text. A text that is no JSON, for instance because it was cut off, is refused with the line where that shows. */
 export function readPlaybookText(text: string): Result<Playbook, readonly PlaybookFault[]> {
+  // A playbook of this many characters has at least as many bytes.
+  if (text.length > longestPlaybook) return failure([{ where: 'playbook', what: 'too-big' }]);
   let value: unknown;
   try {
     value = JSON.parse(text);

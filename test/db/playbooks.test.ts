@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fullExport, restore } from '../../lib/db/backup';
 import type { Database } from '../../lib/db/database';
-import { changeEdits, mergedPlaybook, nextExport, noteFollowed, remerge, replaceBase, storedPlaybook } from '../../lib/db/playbooks';
+import { mergedPlaybook } from '../../lib/db/mergedPlaybook';
+import { changeEdits, nextExport, noteFollowed, remerge, replaceBase, storedPlaybook } from '../../lib/db/playbooks';
 import { changeBetween, inverseOf, type PlaybookChange } from '../../lib/playbook/change';
 import { defaultPlaybook } from '../../lib/playbook/default';
 import type { Edit } from '../../lib/playbook/edits';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Build, builds } from './built.ts';
@@ -7,7 +7,7 @@ import type { Finding, Findings } from './finding.ts';
 type Manifest = { readonly [key: string]: unknown };
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src https: http://localhost:* http://127.0.0.1:*; frame-src 'none'; base-uri 'none'; form-action 'none'";
 
 /** What an installation may do, to the letter. Whoever wants more changes this file and says why. */
 const wanted = {
@@ -66,7 +66,19 @@ function about({ browser, folder }: Build): readonly Finding[] {
   ];
 }
 
+/** What the manifest lets the background do, no page of ours may: each forbids itself to connect anywhere. */
+function pagesConnectNowhere({ browser, folder }: Build): readonly Finding[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => ({
+      name: `${browser} ${file}`,
+      problem: readFileSync(join(folder, file), 'utf8').includes(`<meta http-equiv="Content-Security-Policy" content="connect-src 'none'"`)
+        ? null
+        : 'may connect elsewhere',
+    }));
+}
+
 /** Both built manifests ask for exactly what the product uses. */
 export async function manifests(): Promise<Findings> {
-  return { checks: builds.flatMap(about) };
+  return { checks: [...builds.flatMap(about), ...builds.flatMap(pagesConnectNowhere)] };
 }

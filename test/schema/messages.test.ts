@@ -86,6 +86,16 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   moveCommitment: { id: 'c1', due: null },
   removeCommitment: { id: 'c1' },
   siteHistories: {},
+  changePlaybook: {
+    put: [{ kind: 'changed', place: 'processes/five-stages', field: 'name.en', value: 'Ours' }],
+    drop: ['ordered rules'],
+  },
+  replacePlaybook: { text: '{}', name: 'ours.json' },
+  restorePlaybook: { key: 'former 5' },
+  followPlaybook: { address: null },
+  fetchPlaybook: {},
+  exportVersion: {},
+  checkPlaybook: {},
   readHistory: { dealKey: null, origin: 'http://crm.test:8080' },
   stopHistory: { dealKey, origin: null },
 };

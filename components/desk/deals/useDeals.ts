@@ -10,16 +10,16 @@ export type LoadedDeals =
 
 /** Store, ratios and playbook come side by side, while the page says that it is reading. */
 async function read(address: DealsAddress): Promise<LoadedDeals> {
-  const [{ openStore }, { presentUser }, { dealsOfFigure }, { defaultPlaybook }] = await Promise.all([
+  const [{ openStore }, { presentUser }, { dealsOfFigure }, { presentPlaybook }] = await Promise.all([
     import('../../../lib/background/store'),
     import('../../../lib/background/user'),
     import('../../../lib/answers/dealsOfFigure'),
-    import('../../../lib/playbook/default'),
+    import('../../../lib/background/presentPlaybook'),
   ]);
-  const [store, user] = await Promise.all([openStore(), presentUser()]);
+  const [store, user, playbook] = await Promise.all([openStore(), presentUser(), presentPlaybook()]);
   if (!store.ok) return { kind: 'failed' };
   const { language, today, now, calendar } = user;
-  const list = await dealsOfFigure(store.value, address, { language, today, now, calendar, playbook: defaultPlaybook });
+  const list = await dealsOfFigure(store.value, address, { language, today, now, calendar, playbook });
   if (!list.ok) return { kind: 'failed' };
   return list.value === null ? { kind: 'unknown' } : { kind: 'read', list: list.value };
 }

@@ -44,4 +44,4 @@ export const readToday: Query<TodayOnDesk> = async (database, { today, calendar 
 export const ofDeals = ['deal', 'history', 'settings'] as const;
 
 /** Deals past their age: with many deals they take longer than the rest, which does not wait for them. */
-export const readSlowDeals: Query<readonly SlowDeal[]> = (database, user) => slowDeals(database, occasionOf(user));
+export const readSlowDeals: Query<readonly SlowDeal[]> = async (database, user) => slowDeals(database, await occasionOf(user));
