@@ -15,6 +15,7 @@ export type MarkAnswers = {
 };
 
 const pauseMilliseconds = 300;
+const longestPauseMilliseconds = 60_000;
 // What the background takes for a name or an id at most.
 const longestId = 2_000;
 
@@ -22,24 +23,36 @@ function ofEach<Value>(make: (kind: MarkKind) => Value): Readonly<Record<MarkKin
   return { columns: make('columns'), cards: make('cards'), named: make('named') };
 }
 
-/** Keeps what the background said of marks and asks for what is not known, at most once in 300 ms, until the signal ends. */
+/**
+ * Keeps what the background said of marks and asks for what is not known, at most once in 300 ms, until the signal ends. What it failed to
+ * answer is asked for again, less and less often.
+ */
 export function markAnswers(crm: string, came: () => void, signal: AbortSignal): MarkAnswers {
   const known = ofEach(() => new Map<string, Mark>());
   const asked = ofEach(() => new Set<string>());
   const wanted = ofEach(() => new Set<string>());
   let pipeline: string | null = null;
+  let pause = pauseMilliseconds;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   async function askNow(): Promise<void> {
     resting = setTimeout(() => {
       resting = undefined;
       askSoon();
-    }, pauseMilliseconds);
+    }, pause);
     const about = pipeline;
     const ids = ofEach((kind) => [...wanted[kind]].filter((id) => id.length <= longestId));
     for (const kind of markKinds) wanted[kind].clear();
     const answer = await ask('marksFor', { crm, pipelineId: about, stageIds: ids.columns, dealIds: ids.cards, dealNames: ids.named });
-    if (!answer.ok || signal.aborted || about !== pipeline) return;
+    if (about !== pipeline) return;
+    if (!answer.ok) {
+      pause = Math.min(2 * pause, longestPauseMilliseconds);
+      for (const kind of markKinds) for (const id of ids[kind]) wanted[kind].add(id);
+      askSoon();
+      return;
+    }
+    if (signal.aborted) return;
+    pause = pauseMilliseconds;
     for (const kind of markKinds) {
       // The names on a page may be anything, also those of an object's own functions.
       const marks = new Map(Object.entries(answer.value[kind]));
