@@ -1,6 +1,6 @@
+import { monthNumber } from '../domain/time/monthNames';
 import type { Instant, LocalDate } from '../domain/time/time';
 import { millisecondsPerDay } from '../domain/time/time';
-import { monthNumber } from './monthNames';
 
 /** How a column writes its dates. */
 export const dateFormats = [

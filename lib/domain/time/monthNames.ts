@@ -1,4 +1,4 @@
-import { normalisedLabel } from '../domain/deal/label';
+import { normalisedLabel } from '../deal/label';
 
 /** Names and abbreviations of the months in English, French, Hungarian, German and Chinese, January first. */
 const months: readonly string[] = [
