@@ -31,7 +31,8 @@ export function NoteView({ note, template, language, children }: NoteViewProps) 
       <header className="note-view-head">
         <h4 dir="auto">{template === null ? note.template : inLanguage(template.name, language)}</h4>
         <span className="note-view-facts">
-          <time dateTime={new Date(at).toISOString()}>{instant(at)}</time> ({ago(at)}) · <strong>{t(`people.drawer.${drawer}`)}</strong>
+          <time dateTime={new Date(at).toISOString()}>{instant(at)}</time> ({ago(at)}) ·{' '}
+          <strong>{t(`writing.drawer.${drawer}.name`)}</strong>
           {editedAt !== null && ` · ${t('people.note.edited', { when: instant(editedAt) })}`}
         </span>
       </header>

@@ -1,7 +1,16 @@
 import type { SectionProps } from '../Desk';
-import { DeskHeading } from '../DeskHeading';
+import { UnknownAddress } from '../UnknownAddress';
+import { NotePage } from './NotePage';
+import { PeopleList } from './PeopleList';
+import { PersonPage } from './PersonPage';
+import './people.css';
 
-/** Everybody that notes are kept about. */
-export function PeopleSection({ translate: t }: SectionProps) {
-  return <DeskHeading>{t('desk.people')}</DeskHeading>;
+/** Everybody that notes are kept about: "#/people", a page each at "#/people/17", a note being written at "#/people/17/note". */
+export function PeopleSection({ rest, ...props }: SectionProps) {
+  const [id, part, ...more] = rest;
+  if (more.length > 0) return <UnknownAddress translate={props.translate} />;
+  if (id === undefined) return <PeopleList {...props} />;
+  if (id === 'note') return <NotePage key={part ?? ''} draftId={part ?? null} {...props} />;
+  if (part !== undefined && part !== 'note') return <UnknownAddress translate={props.translate} />;
+  return <PersonPage key={id} id={id} isWriting={part === 'note'} {...props} />;
 }
