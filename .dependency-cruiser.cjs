@@ -3,6 +3,7 @@ const floors = {
   domain: [],
   playbook: ['lib/domain', 'lib/result\\.ts'],
   files: ['lib/domain', 'lib/result\\.ts', 'node_modules/((@types/)?papaparse|fflate)/'],
+  imports: ['lib/(domain|files|playbook|schema|db)', 'lib/result\\.ts'],
   ratiosCommand: [
     'lib/(domain|files|playbook)',
     'lib/schema/fileRatios\\.ts',

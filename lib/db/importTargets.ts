@@ -12,7 +12,7 @@ export function storedSites(database: Database): Promise<Result<readonly SiteRef
   return read(database, [deals], async () => {
     const keys = await deals.orderBy('siteKey').uniqueKeys();
     return keys.flatMap((key) => {
-      const [crm, origin] = String(key).split('|');
+      const [crm, origin] = typeof key === 'string' ? key.split('|') : [];
       return crm && origin !== undefined ? [{ crm, origin }] : [];
     });
   });

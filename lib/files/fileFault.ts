@@ -3,6 +3,8 @@ export type FileFault =
   | { readonly why: 'empty' }
   /** An Excel workbook of before 2007 or with a password, a PDF, a packed archive that is no workbook, or another file that is no text. */
   | { readonly why: 'not-text'; readonly looksLike: 'old-workbook' | 'archive' | 'pdf' | 'gzip' | 'binary' }
+  /** The browser could not read it: it was moved, or changed while it was read. */
+  | { readonly why: 'unreadable' }
   /** A workbook that ends too early or is not put together as one. */
   | { readonly why: 'damaged-workbook' }
   /** More bytes, parts, cells, or bytes once unpacked, than are read. */

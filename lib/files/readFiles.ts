@@ -63,7 +63,7 @@ export function readDeals(file: RecognisedFile, options: ReadingOptions): Result
  */
 export function readChanges(
   file: RecognisedFile,
-  deals: DealRows['deals'],
+  deals: readonly Pick<DealRows['deals'][number], 'name' | 'dealId'>[],
   options: { readonly timeZone: string; readonly isSegment?: (fieldName: string) => boolean },
 ): Result<ChangeRows, { readonly why: 'not-changes' }> {
   if (file.columns.kind === 'deals') return failure({ why: 'not-changes' });

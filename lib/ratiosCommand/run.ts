@@ -79,6 +79,7 @@ function recognised(
 function faultWords(fault: FileFault): string {
   if (fault.why === 'empty') return 'is empty.';
   if (fault.why === 'no-rows') return 'holds no rows of deals below a header.';
+  if (fault.why === 'unreadable') return 'cannot be read.';
   if (fault.why === 'damaged-workbook') return 'is a damaged workbook: save it again, or as CSV (UTF-8), and give that.';
   if (fault.why === 'too-large') return tooLarge[fault.of](fault.most.toLocaleString('en'));
   const kinds = {

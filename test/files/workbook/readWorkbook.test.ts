@@ -175,7 +175,11 @@ test('another reader reads the same', async () => {
   const bytes = workbookOf([{ rows }]);
   const theirs = await readSheet(Buffer.from(bytes));
   const asText = (cell: unknown) =>
-    cell === null ? '' : cell instanceof Date ? cell.toISOString().slice(0, 19).replace('T', ' ').replace(' 00:00:00', '') : String(cell);
+    cell == null
+      ? ''
+      : cell instanceof Date
+        ? cell.toISOString().slice(0, 19).replace('T', ' ').replace(' 00:00:00', '')
+        : `${cell as string | number}`;
   const ours = read(bytes).rows.map(({ cells }) => Array.from({ length: header.length }, (_, column) => cells[column] ?? ''));
   expect(ours).toEqual(theirs.map((cells) => cells.map(asText)));
 });
