@@ -19,10 +19,10 @@ export function saveNote(
   database: Database,
   note: NewNote & { readonly at: Instant },
 ): Promise<Result<SavedNote | null, StorageRefusal | Locked>> {
-  const { records, people, deals, commitments, noteDrafts } = database.tables;
+  const { records, people, deals, erasures, commitments, noteDrafts } = database.tables;
   const { id, person, template, drawer, answers, at } = note;
   return unlessLocked(database, (vault) =>
-    write(database, [records, people, deals, commitments, noteDrafts], async () => {
+    write(database, [records, people, deals, erasures, commitments, noteDrafts], async () => {
       const before = await records.get(id);
       if (before !== undefined && before.undoneAt === null) return { noteId: id, personId: personOf(before.subject) ?? '' };
       const personId = 'name' in person ? await personOfName(database, person.name, at) : (await presentPerson(database, person.id))?.id;

@@ -45,34 +45,39 @@ export async function presentPerson(database: Database, id: string): Promise<Per
   return row ?? null;
 }
 
+/** The names of deals' owners, each once, without those that stand for somebody who was erased. To be called within a transaction. */
+export async function ownersOfDeals(database: Database): Promise<readonly string[]> {
+  const { deals, erasures } = database.tables;
+  const [owners, erased] = await Promise.all([deals.orderBy('owner').uniqueKeys(), erasures.toArray()]);
+  const pseudonyms = new Set(erased.map(({ pseudonym }) => pseudonym));
+  return owners.filter((owner) => typeof owner === 'string').filter((owner) => owner.trim() !== '' && !pseudonyms.has(owner));
+}
+
 /** Everybody who can be written about. Owners come from an index that tells each name once: no deal is read. */
 export function knownPeople(database: Database): Promise<Result<readonly KnownPerson[], StorageRefusal>> {
-  const { people, deals } = database.tables;
-  return read(database, [people, deals], async () => {
+  const { people, deals, erasures } = database.tables;
+  return read(database, [people, deals, erasures], async () => {
     const rows = (await people.orderBy('name').toArray()).filter(isPresent);
     const bound = new Set(rows.flatMap(({ owners }) => owners));
     const known = rows.map(({ id, name }): KnownPerson => ({ id, name }));
-    for (const owner of await deals.orderBy('owner').uniqueKeys()) {
-      const isNew = typeof owner === 'string' && owner.trim() !== '' && !bound.has(owner);
-      if (isNew && !rows.some(({ name }) => isSameName(name, owner))) known.push({ id: null, name: owner });
+    for (const owner of await ownersOfDeals(database)) {
+      if (!bound.has(owner) && !rows.some(({ name }) => isSameName(name, owner))) known.push({ id: null, name: owner });
     }
     return known;
   });
 }
 
 /**
- * The person of a name, made if there is none; a name that owns deals is bound to them. To be called within a transaction that has `people`
- * and `deals`.
+ * The person of a name, made if there is none; a name that owns deals is bound to them. To be called within a transaction that has `people`,
+ * `deals` and `erasures`.
  */
 export async function personOfName(database: Database, typed: string, at: Instant): Promise<string> {
-  const { people, deals } = database.tables;
+  const { people } = database.tables;
   const name = typed.trim();
   const rows = (await people.toArray()).filter(isPresent);
   const known = rows.find((row) => isSameName(row.name, name)) ?? rows.find((row) => row.owners.some((owner) => isSameName(owner, name)));
   if (known) return known.id;
-  const owners = (await deals.orderBy('owner').uniqueKeys()).flatMap((owner) =>
-    typeof owner === 'string' && isSameName(owner, name) ? [owner] : [],
-  );
+  const owners = (await ownersOfDeals(database)).filter((owner) => isSameName(owner, name));
   const id = crypto.randomUUID();
   await people.add({ id, name, owners, coaching: '', addedAt: at });
   return id;
@@ -83,8 +88,8 @@ export function addPerson(
   database: Database,
   { name, at }: { readonly name: string; readonly at: Instant },
 ): Promise<Result<{ readonly id: string }, StorageRefusal>> {
-  const { people, deals } = database.tables;
-  return write(database, [people, deals], async () => ({ id: await personOfName(database, name, at) }));
+  const { people, deals, erasures } = database.tables;
+  return write(database, [people, deals, erasures], async () => ({ id: await personOfName(database, name, at) }));
 }
 
 /** Changes who a person is; what is null stays as it is. Of somebody who is not there nothing is changed. */

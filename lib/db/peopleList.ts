@@ -3,7 +3,7 @@ import { aboutPerson } from '../domain/record/record';
 import type { Instant } from '../domain/time/time';
 import type { Result } from '../result';
 import type { Database } from './database';
-import { isPresent } from './people';
+import { isPresent, ownersOfDeals } from './people';
 import type { StorageRefusal } from './storageRefusal';
 import { read } from './transactions';
 
@@ -19,11 +19,11 @@ export type ListedPerson = {
 
 /** Everybody that something is kept about, and every owner of deals, as they come from the store. */
 export function peopleList(database: Database): Promise<Result<readonly ListedPerson[], StorageRefusal>> {
-  const { people, deals, records, commitments } = database.tables;
-  return read(database, [people, deals, records, commitments], async () => {
+  const { people, deals, erasures, records, commitments } = database.tables;
+  return read(database, [people, deals, erasures, records, commitments], async () => {
     const [all, owners, open] = await Promise.all([
       people.toArray(),
-      deals.orderBy('owner').uniqueKeys(),
+      ownersOfDeals(database),
       commitments.where('state').equals('open').toArray(),
     ]);
     const present = all.filter(isPresent);
@@ -39,8 +39,7 @@ export function peopleList(database: Database): Promise<Result<readonly ListedPe
     }));
     const bound = new Set(present.flatMap((person) => person.owners));
     const others = owners.flatMap((owner): readonly ListedPerson[] => {
-      const isNew = typeof owner === 'string' && owner.trim() !== '' && !bound.has(owner);
-      if (!isNew || present.some(({ name }) => isSameName(name, owner))) return [];
+      if (bound.has(owner) || present.some(({ name }) => isSameName(name, owner))) return [];
       return [{ id: null, name: owner, owners: [owner], openCommitments: 0, lastTalkAt: null }];
     });
     return [...known, ...others];

@@ -94,12 +94,14 @@ export function openedCommitment(vault: Vault, row: CommitmentRow): Opened<Commi
 /** A note's draft as it is stored. */
 export function storedDraft(vault: Vault, draft: Omit<NoteDraftRow, 'sealed'>): NoteDraftRow {
   const { person, answers: written, commitments, ...row } = draft;
+  // Whom it is about has to be known for erasing it; a name that was only typed is private.
+  const about = person !== null && 'id' in person ? person : null;
   return stored(
     vault,
     `noteDrafts:${row.id}`,
     row,
     { person, answers: written, commitments },
-    { person: null, answers: {}, commitments: [] },
+    { person: about, answers: {}, commitments: [] },
   );
 }
 

@@ -270,10 +270,10 @@ export type StateRow = {
 export type ErasureRow = {
   readonly id: string;
   readonly at: Instant;
-  /** Salted hashes of the id and the names that the person was known by. */
   readonly salt: string;
+  /** Hashes of the person's id and of each name that they were known by, with the salt. */
   readonly hashes: readonly string[];
-  /** What stands for each erased owner's name on deals and events, by its hash. */
+  /** What stands for those names on deals and in their history. */
   readonly pseudonym: string;
 };
 
