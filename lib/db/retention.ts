@@ -1,3 +1,4 @@
+import type { Drawer } from '../domain/record/record';
 import { daysToBringBack, fateOf, isPastTime, type RetentionDays } from '../domain/record/retention';
 import { type Instant, millisecondsPerDay } from '../domain/time/time';
 import { type Result, success } from '../result';
@@ -20,6 +21,8 @@ export type Swept = {
 
 /** How many notes are past their time, and how many were taken out for it and can still be brought back. */
 export type PastTime = { readonly toGo: number; readonly takenOut: number; readonly firstErasedAt: Instant | null };
+
+const noneOfIt: PastTime = { toGo: 0, takenOut: 0, firstErasedAt: null };
 
 async function sweepRecords(
   database: Database,
@@ -103,19 +106,25 @@ export function bringBackNotes(database: Database, kept: RetentionDays, now: Ins
 }
 
 /** What the next look through the notes would take out if they were kept so long, and what the ones before have taken out. */
-export function notesPastTime(database: Database, kept: RetentionDays, now: Instant): Promise<Result<PastTime, StorageRefusal>> {
+export function notesPastTime(
+  database: Database,
+  kept: RetentionDays,
+  now: Instant,
+): Promise<Result<Readonly<Record<Drawer, PastTime>>, StorageRefusal>> {
   const { records } = database.tables;
   return read(database, [records], async () => {
-    let [toGo, takenOut]: [number, number] = [0, 0];
-    let first: Instant | null = null;
+    const found = new Map<Drawer, PastTime>();
     await records.each((row) => {
+      const before = found.get(row.drawer) ?? noneOfIt;
       const fate = fateOf(row, kept, now);
-      if (fate === 'goes') toGo += 1;
+      if (fate === 'goes') found.set(row.drawer, { ...before, toGo: before.toGo + 1 });
       if (fate === 'stays' && row.undoneAt !== null && row.sweptAt === row.undoneAt) {
-        takenOut += 1;
-        first = Math.min(first ?? row.undoneAt, row.undoneAt);
+        const erasedAt = row.undoneAt + daysToBringBack * millisecondsPerDay;
+        const firstErasedAt = Math.min(before.firstErasedAt ?? erasedAt, erasedAt);
+        found.set(row.drawer, { ...before, takenOut: before.takenOut + 1, firstErasedAt });
       }
     });
-    return { toGo, takenOut, firstErasedAt: first === null ? null : first + daysToBringBack * millisecondsPerDay };
+    const of = (drawer: Drawer) => found.get(drawer) ?? noneOfIt;
+    return { mine: of('mine'), shared: of('shared'), file: of('file') };
   });
 }

@@ -83,7 +83,7 @@ function retentionOf(reading: Reading): Policy['mostRetentionDays'] {
   return { mine: most('mine'), shared: most('shared'), file: most('file') };
 }
 
-const names = [
+export const policyNames = [
   'playbook',
   'playbookAddress',
   'allowedSites',
@@ -97,7 +97,7 @@ const names = [
 /** The policy in what the browser hands over. Each value that cannot be read falls back by itself and is named in `unread`. */
 export function policyFrom(managed: unknown): Policy {
   const values = new Map<string, unknown>(typeof managed === 'object' && managed !== null ? Object.entries(managed) : []);
-  const known = new Set<string>(names);
+  const known = new Set<string>(policyNames);
   const unread: PolicyValue[] = [];
   for (const [name, value] of values) if (!known.has(name)) unread.push({ name, written: written(value) });
   const reading: Reading = { values, unread };
@@ -111,7 +111,7 @@ export function policyFrom(managed: unknown): Policy {
     backupsOff: flag('backupsOff'),
     mostRetentionDays: retentionOf(reading),
     ratingsOff: flag('ratingsOff'),
-    set: names.flatMap((name) => (values.has(name) ? [{ name, written: written(values.get(name)) }] : [])),
+    set: policyNames.flatMap((name) => (values.has(name) ? [{ name, written: written(values.get(name)) }] : [])),
     unread,
   };
 }

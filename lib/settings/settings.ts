@@ -35,7 +35,8 @@ const date = z.iso.date();
 const weekday = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]);
 const retention = (drawer: Drawer) => z.int().min(1).max(36_500).nullable().catch(usualRetentionDays[drawer]);
 
-function isTimeZone(name: string): boolean {
+/** Whether the browser knows an IANA time zone of this name. */
+export function isTimeZone(name: string): boolean {
   try {
     return Boolean(Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {

@@ -20,6 +20,16 @@ export function changeSettings(change: Partial<Settings>): Promise<Settings> {
   });
 }
 
+/** Makes some settings what they were before, and keeps what others have become since. */
+export function takeBackSettings(names: readonly (keyof Settings)[], before: Settings): Promise<Settings> {
+  return navigator.locks.request(`ridealong-${name}`, async () => {
+    const former = Object.fromEntries(names.map((each) => [each, before[each]]));
+    const settings = settingsFrom({ ...(await readSettings()), ...former });
+    await browser.storage.local.set({ [name]: settings });
+    return settings;
+  });
+}
+
 /** Calls back with the settings whenever any page changed them. */
 export function onSettings(callback: (settings: Settings) => void, signal: AbortSignal): void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {

@@ -32,10 +32,11 @@ describe('notes that were kept long enough', () => {
     await withNote(database, 'old file', 4_000, 'file');
     const [first] = await database.tables.commitments.where('record').equals('old').toArray();
     had(await settleCommitment(database, { id: first?.id ?? '', state: 'kept', at: noon - 390 * day }));
-    expect(had(await notesPastTime(database, kept, noon))).toEqual({ toGo: 1, takenOut: 0, firstErasedAt: null });
+    expect(had(await notesPastTime(database, kept, noon)).mine).toEqual({ toGo: 1, takenOut: 0, firstErasedAt: null });
     expect(had(await sweepNotes(database, kept, noon))).toEqual({ taken: 1, broughtBack: 0, erased: 0, commitments: 0, drafts: 0 });
     expect(await there(database)).toEqual(['new', 'old file']);
-    expect(had(await notesPastTime(database, kept, noon))).toEqual({ toGo: 0, takenOut: 1, firstErasedAt: noon + 14 * day });
+    expect(had(await notesPastTime(database, kept, noon)).mine).toEqual({ toGo: 0, takenOut: 1, firstErasedAt: noon + 14 * day });
+    expect(had(await notesPastTime(database, kept, noon)).file).toEqual({ toGo: 0, takenOut: 0, firstErasedAt: null });
     expect(had(await bringBackNotes(database, longer, noon + day))).toBe(1);
     expect(await there(database)).toEqual(['new', 'old', 'old file']);
     had(await sweepNotes(database, kept, noon + 2 * day));
