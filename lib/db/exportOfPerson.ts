@@ -13,7 +13,7 @@ import { read } from './transactions';
 export type Ownership = { readonly deal: DealKey; readonly at: Instant; readonly owner: string };
 
 /** Everything that is stored about a person. What is sealed and cannot be read now is there without its text. */
-export type StoredAbout = {
+export type ExportOfPerson = {
   readonly person: Opened<PersonRow>;
   readonly notes: readonly Opened<RecordRow>[];
   readonly drafts: readonly Opened<NoteDraftRow>[];
@@ -30,7 +30,7 @@ const rowsAtOnce = 5_000;
  * those were theirs. What is said of their deals without their name (ticks, reviews, stages) is about the deal and is left out, as are names
  * within other people's notes, which nobody can tell. Null where there is nobody of this id.
  */
-export function storedAbout(database: Database, id: string): Promise<Result<StoredAbout | null, StorageRefusal>> {
+export function exportOfPerson(database: Database, id: string): Promise<Result<ExportOfPerson | null, StorageRefusal>> {
   const { people, records, noteDrafts, commitments, deals, events } = database.tables;
   const vault = database.vault();
   return read(database, [people, records, noteDrafts, commitments, deals, events], async () => {
