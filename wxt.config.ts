@@ -51,12 +51,24 @@ const bareScripts = {
     id.startsWith(wrapped) ? `import script from ${JSON.stringify(id.slice(wrapped.length))};\nexport default script.main();\n` : null,
 };
 
+/**
+ * The polyfill as a module. Taken as what it is, the bundler copies the browser's API name by name, and a background then has the browser make
+ * every part of it before it can answer.
+ */
+const polyfillAsModule = {
+  name: 'polyfill-as-module',
+  transform: (code: string, id: string) =>
+    id.endsWith('/webextension-polyfill/dist/browser-polyfill.js')
+      ? { code: `const module = { exports: {} }, { exports } = module;\n${code}\nexport default module.exports;\n`, map: null }
+      : null,
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
-  vite: () => ({ plugins: [bareScripts] }),
+  vite: () => ({ plugins: [bareScripts, polyfillAsModule] }),
   hooks: {
     'entrypoints:found': (wxt, infos) => {
       const folder = join(wxt.config.wxtDir, 'crm');

@@ -42,7 +42,9 @@ function promptViews(chosen: readonly ChosenPrompt[], language: Language): reado
 function commitmentViews(rows: readonly Opened<CommitmentRow>[], { today, now }: Occasion): readonly CommitmentView[] {
   const noDate: LocalDate = '9999-12-31';
   const due = (row: Opened<CommitmentRow>) => row.due ?? noDate;
-  const open = rows.filter((row) => row.state === 'open').toSorted((one, other) => due(one).localeCompare(due(other)));
+  const open = rows
+    .filter((row) => row.state === 'open')
+    .toSorted((one, other) => (due(one) < due(other) ? -1 : Number(due(one) > due(other))));
   const settled = rows.filter((row) => row.state !== 'open' && now - (row.settledAt ?? now) <= settledShownFor);
   return [...open, ...settled.toSorted((one, other) => (other.settledAt ?? 0) - (one.settledAt ?? 0))].map((row) => ({
     id: row.id,

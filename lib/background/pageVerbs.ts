@@ -58,12 +58,14 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
     return success({ nonce });
   },
 
+  panelNear: () => Promise.resolve(success(null)),
+
   dealSeen: async ({ dealId, pipelineId, reading, doubtful }, asker) => {
     const now = Date.now();
     const key = dealKey(siteRef(asker.site), dealId);
     const opening = openStore();
     const isAnother = reading.dealId.ok && reading.dealId.value !== dealId;
-    const look = doubtful || isAnother ? null : { pipelineId, reading, at: now, taken: false };
+    const look = doubtful || isAnother ? null : { at: now, taken: false, seen: { pipelineId, reading } };
     let opened = false;
     // Before it is recorded: a store that is busy may take seconds, and the panel shows meanwhile what was seen.
     await changeTab(asker.tabId, (state) => {

@@ -3,6 +3,7 @@ import { browser } from '../browser/extension';
 import { emptiedSince } from '../db/condition';
 import type { Database } from '../db/database';
 import { siteOfKey } from '../db/dealState';
+import type { Look } from '../db/lookOnDeal';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { DealView, PanelView, StorageState } from '../messages/panelView';
 import type { Refusal } from '../messages/protocol';
@@ -12,7 +13,7 @@ import { knownCrm } from '../sites/knownCrms';
 import { presentPlaybook } from './presentPlaybook';
 import { historyRefused, refusedWrite } from './refusedWrites';
 import { openStore } from './store';
-import { readTab, type ShownDeal } from './tabState';
+import { lookOf, readTab, type ShownDeal } from './tabState';
 import { presentUser, type User } from './user';
 
 const storageStates: Record<StorageRefusal, StorageState> = {
@@ -39,12 +40,15 @@ async function shownDeal(user: User, playbook: Playbook, deal: ShownDeal, none: 
   const { language, now, today, calendar, settings } = user;
   const { dealKey } = deal;
   const site = siteOfKey(dealKey);
-  const look = site && deal.look && { site, dealId: site.dealId, ...deal.look };
+  const lookHere = (): Look | null => {
+    const look = deal.look && lookOf(deal.look);
+    return site && look && { site, dealId: site.dealId, ...look };
+  };
   const asked = { dealKey, role: settings.role, language, today, now, calendar, playbook };
   const fromStore = async (): Promise<Result<Shown, StorageRefusal>> => {
     const [store, refused] = await Promise.all([openStore(), site && historyRefused(site.origin)]);
     if (!store.ok) return store;
-    const untaken = look?.taken === false ? look : null;
+    const untaken = deal.look?.taken === false ? lookHere() : null;
     const [view, storage] = await Promise.all([
       dealView(store.value, { ...asked, untaken, historyRefused: refused }),
       stateOf(store.value),
@@ -58,7 +62,7 @@ async function shownDeal(user: User, playbook: Playbook, deal: ShownDeal, none: 
   const shown = first.ok ? first : await fromStore();
   if (shown.ok) return shown.value;
   // Where the store gives nothing, the page itself still tells the stage, and the playbook what it asks for.
-  const seen = await dealView(null, { ...asked, untaken: look });
+  const seen = await dealView(null, { ...asked, untaken: lookHere() });
   const page = seen.ok && seen.value !== null ? ofThisCrm({ ...seen.value, doubtful: deal.doubtful }) : none;
   return { storage: storageStates[shown.why], page };
 }

@@ -4,8 +4,10 @@ import type { Instant } from '../domain/time/time';
 import { dealReading } from '../schema/reading';
 import { z } from '../schema/zod';
 
-/** The latest look at a deal's page, and whether the store took it. */
-type LatestLook = Pick<Look, 'pipelineId' | 'reading' | 'at'> & { readonly taken: boolean };
+type Seen = Pick<Look, 'pipelineId' | 'reading'>;
+
+/** The latest look at a deal's page, and whether the store took it; what was `seen` is for `lookOf` to tell. */
+type LatestLook = { readonly at: Instant; readonly taken: boolean; readonly seen: unknown };
 
 /** The deal that a tab shows; a look that may have been at another deal is none. */
 export type ShownDeal = { readonly dealKey: string; readonly doubtful: boolean; readonly look: LatestLook | null };
@@ -36,12 +38,23 @@ const tabState = z.object({
     .object({
       dealKey: z.string(),
       doubtful: z.boolean(),
-      look: z.object({ pipelineId: z.string().nullable(), reading: dealReading, at: z.number(), taken: z.boolean() }).nullable(),
+      look: z.object({ at: z.number(), taken: z.boolean(), seen: z.unknown() }).nullable(),
     })
     .nullable(),
   dealToRead: z.string().nullable(),
   historyAsked: z.boolean(),
 }) satisfies z.ZodType<TabState>;
+
+const seenSchema = z.lazy(() => z.object({ pipelineId: z.string().nullable(), reading: dealReading })) satisfies z.ZodType<Seen>;
+
+/**
+ * What was seen at a look. Parsed apart from the rest of a tab's state: it is needed only where the store has not taken it, and takes a
+ * background that was just started longer than everything else in it.
+ */
+export function lookOf({ at, seen }: LatestLook): (Seen & Pick<Look, 'at'>) | null {
+  const parsed = seenSchema.safeParse(seen);
+  return parsed.success ? { ...parsed.data, at } : null;
+}
 
 const seatsKept = 8;
 const key = (tabId: number) => `tab:${tabId}`;

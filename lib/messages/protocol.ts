@@ -42,6 +42,8 @@ export type PageVerbs = {
   };
   /** A further nonce for a frame that has to be made anew. */
   readonly frameNonce: { readonly asks: Record<string, never>; readonly answer: { readonly nonce: string } };
+  /** The panel is about to be opened: a background that was stopped begins while its frame is still being made. */
+  readonly panelNear: { readonly asks: Record<string, never>; readonly answer: null };
   readonly dealSeen: {
     readonly asks: {
       readonly crm: string;
@@ -132,6 +134,8 @@ export type PanelVerbs = {
   readonly showDeals: { readonly asks: DealsAddress; readonly answer: null };
   /** The user has read that the store had lost its rows. */
   readonly acknowledgeEmptied: { readonly asks: Record<string, never>; readonly answer: null };
+  /** A page of ours wrote into the store itself: the others are to be told. */
+  readonly storeChanged: { readonly asks: { readonly what: 'notes' | 'deal' | 'history' }; readonly answer: null };
   /** How far the reading of each connected site's history has come, by origin. */
   readonly siteHistories: { readonly asks: Record<string, never>; readonly answer: Readonly<Record<string, HistoryState>> };
 };

@@ -142,6 +142,8 @@ export function makeDock(
     },
     { signal },
   );
+  // Before it is pressed, so that a background that was stopped has begun by then.
+  tab.addEventListener('pointerenter', () => void ask('panelNear', {}), { signal });
   // What is done in our tab is no click beside the page's menu and no shortcut of the page's.
   for (const kind of ['click', 'mousedown', 'pointerdown', 'keydown', 'keyup']) {
     host.addEventListener(kind, (event) => event.stopPropagation(), { signal });

@@ -20,6 +20,7 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   pageMatters: once(() => z.object({ crm })),
   readerStarted: once(() => z.object({ crm })),
   frameNonce: nothing,
+  panelNear: nothing,
   dealSeen: once(() =>
     z.object({
       crm,
@@ -66,6 +67,7 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   stageMappings: nothing,
   mapPipeline: once(() => z.object({ pipeline: identifier, stages: matches })),
   siteHistories: nothing,
+  storeChanged: once(() => z.object({ what: z.enum(['notes', 'deal', 'history']) })),
   changePlaybook: playbookChange,
   replacePlaybook: once(() =>
     z.union([z.object({ text: z.null() }), z.object({ text: z.string().max(longestPlaybook), name: shownText })]),

@@ -51,6 +51,18 @@ describe('the dock in a page', () => {
     await page.close();
   });
 
+  it('has the background begin when its tab is pointed at, before there is a frame', async () => {
+    const page = await stage.open(body, script);
+    const near = () => page.evaluate("asked.filter(({ verb }) => verb === 'panelNear').length");
+    await visit(page, '/deal/7');
+    await expect.poll(async () => (await host(page))?.width).toBe(28);
+    expect(await near()).toBe(0);
+    await page.mouse.move(1270, 400);
+    await expect.poll(near).toBe(1);
+    expect(page.frames()).toHaveLength(1);
+    await page.close();
+  });
+
   it('withstands a sheet of the page that hides and moves everything', async () => {
     const hostile =
       '<style>* { display: none !important; opacity: 0 !important; transform: scale(0) !important; position: static !important; width: 1px !important } html { display: block !important; opacity: 1 !important; transform: none !important }</style>';

@@ -48,6 +48,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   pageMatters: { crm: 'demo' },
   readerStarted: { crm: 'demo' },
   frameNonce: {},
+  panelNear: {},
   dealSeen: { crm: 'demo', dealId: '17', pipelineId: null, reading: reading(), doubtful: false },
   dealLeft: {},
   marksFor: { crm: 'demo', pipelineId: 'sales', stageIds: ['need'], dealIds: ['17', '18'], dealNames: ['Initech'] },
@@ -86,6 +87,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   moveCommitment: { id: 'c1', due: null },
   removeCommitment: { id: 'c1' },
   siteHistories: {},
+  storeChanged: { what: 'notes' },
   changePlaybook: {
     put: [{ kind: 'changed', place: 'processes/five-stages', field: 'name.en', value: 'Ours' }],
     drop: ['ordered rules'],

@@ -85,18 +85,19 @@ export function dayClock(days: 'business' | 'calendar', calendar: WorkCalendar):
   if (days === 'calendar') return calendarClock;
   const { offset, byDay } = zoneOffsetTable(calendar.timeZone);
   const worked = workingDaysUpTo(calendar);
-  const table = new Int32Array(tabulatedDays);
-  for (let day = 0; day < tabulatedDays; day += 1) table[day] = worked(day);
+  let table: Int32Array | null = null;
+  let asked = 0;
   const position = (at: Instant): number => {
     const day = localDay(at, offset);
+    if (table === null) {
+      asked += 1;
+      if (asked <= fewPositions) return worked(day);
+      table = tableOf(worked);
+    }
     return table[day] ?? worked(day);
   };
-  const { midnights, before, after } = {
-    midnights: new Float64Array(tabulatedDays).fill(Number.NaN),
-    before: table.slice(),
-    after: table.slice(),
-  };
-  const tabulate = (day: number): void => {
+  let tables: MidnightTables | null = null;
+  const tabulate = ({ midnights, before, after }: MidnightTables, day: number): void => {
     const start = day * millisecondsPerDay;
     offset(start);
     const ahead = byDay[day];
@@ -110,6 +111,8 @@ export function dayClock(days: 'business' | 'calendar', calendar: WorkCalendar):
   return {
     position,
     positions: (times, count, into) => {
+      tables ??= midnightTables(tableOf(worked));
+      const { midnights, before, after } = tables;
       for (let index = 0; index < count; index += 1) {
         const at = times[index] ?? Number.NaN;
         if (at >= 0 && at < end) {
@@ -118,7 +121,7 @@ export function dayClock(days: 'business' | 'calendar', calendar: WorkCalendar):
           if (at >= midnight) into[index] = after[day] ?? 0;
           else if (at < midnight) into[index] = before[day] ?? 0;
           else {
-            tabulate(day);
+            tabulate(tables, day);
             into[index] = position(at);
           }
         } else into[index] = Number.isFinite(at) ? position(at) : at;
@@ -138,6 +141,22 @@ const calendarClock: DayClock = {
 
 /** Days from 1970 to 2100, whose working dates are counted once. */
 const tabulatedDays = 47_482;
+
+/** So many instants are told without the table of all days: one deal's panel asks for a handful, and the table takes longer than those. */
+const fewPositions = 200;
+
+function tableOf(worked: (day: number) => number): Int32Array {
+  const table = new Int32Array(tabulatedDays);
+  for (let day = 0; day < tabulatedDays; day += 1) table[day] = worked(day);
+  return table;
+}
+
+/** Of each UTC day the zone's midnight in it, NaN where that was not asked for, and the positions before and after. */
+type MidnightTables = { readonly midnights: Float64Array; readonly before: Int32Array; readonly after: Int32Array };
+
+function midnightTables(table: Int32Array): MidnightTables {
+  return { midnights: new Float64Array(tabulatedDays).fill(Number.NaN), before: table.slice(), after: table.slice() };
+}
 
 /** Counts working dates up to and including a day number; only differences between two counts mean anything. */
 function workingDaysUpTo({ week = usualWeek, holidays, workingWeekends }: WorkCalendar): (day: number) => number {

@@ -70,6 +70,13 @@ test('positions of many times are those of each, in every zone, on both sides of
   );
 });
 
+test('the position of a time stays the same however many were asked for before', () => {
+  const calendar: WorkCalendar = { timeZone: 'Europe/Budapest', holidays: ['2026-08-20'], workingWeekends: ['2026-08-22'] };
+  const { position } = dayClock('business', calendar);
+  const times = Array.from({ length: 600 }, (_, index) => Date.UTC(2026, 6, 1) + index * 5 * hour);
+  expect(times.map(position)).toEqual(times.map((at) => dayClock('business', calendar).position(at)));
+});
+
 describe('local dates', () => {
   test('are those of the browser in every zone it knows', () => {
     const zones = Intl.supportedValuesOf('timeZone');
