@@ -24,6 +24,11 @@ export type PastTime = { readonly toGo: number; readonly takenOut: number; reado
 
 const noneOfIt: PastTime = { toGo: 0, takenOut: 0, firstErasedAt: null };
 
+function backAgain(row: RecordRow): RecordRow {
+  const { sweptAt: _, ...record } = row;
+  return { ...record, undoneAt: null };
+}
+
 async function sweepRecords(
   database: Database,
   kept: RetentionDays,
@@ -37,10 +42,9 @@ async function sweepRecords(
     for (const row of rows) {
       const fate = fateOf(row, kept, now);
       if (fate === 'stays') continue;
-      const { sweptAt: _, ...plain } = row;
       changed.push(row);
-      if (fate === 'goes') await records.put({ ...plain, undoneAt: now, sweptAt: now });
-      else if (fate === 'comes-back') await records.put({ ...plain, undoneAt: null });
+      if (fate === 'goes') await records.put({ ...row, undoneAt: now, sweptAt: now });
+      else if (fate === 'comes-back') await records.put(backAgain(row));
       else {
         await records.delete(row.id);
         // What is still open is a promise that somebody waits for, whatever became of the note.
@@ -100,7 +104,7 @@ export function bringBackNotes(database: Database, kept: RetentionDays, now: Ins
   const { records } = database.tables;
   return write(database, [records], async () => {
     const back = await records.filter((row) => fateOf(row, kept, now) === 'comes-back').toArray();
-    await records.bulkPut(back.map(({ sweptAt: _, ...row }) => ({ ...row, undoneAt: null })));
+    await records.bulkPut(back.map(backAgain));
     return back.length;
   });
 }
