@@ -94,5 +94,9 @@ export const ownVerbs: Handlers<keyof OwnVerbs, OwnAsker> = {
   showDeals: (address, asker) => showDeals(address, asker.tabId),
   stageMappings: () => stageMappings(),
   siteHistories: () => siteHistories(),
+  storeChanged: async ({ what }) => {
+    announce(what);
+    return success(null);
+  },
   acknowledgeEmptied: () => changing((database) => acknowledgeEmptied(database)),
 };

@@ -87,6 +87,9 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   moveCommitment: { id: 'c1', due: null },
   removeCommitment: { id: 'c1' },
   siteHistories: {},
+  notesState: {},
+  unlockNotes: { passphrase: 'three words here' },
+  lockNotes: {},
   storeChanged: { what: 'notes' },
   changePlaybook: {
     put: [{ kind: 'changed', place: 'processes/five-stages', field: 'name.en', value: 'Ours' }],
