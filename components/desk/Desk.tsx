@@ -4,6 +4,7 @@ import type { Language } from '../../lib/playbook/playbook';
 import type { Settings } from '../../lib/settings/settings';
 import { Acts } from '../panel/acts';
 import { WordsProvider } from '../panel/words';
+import { Skeleton } from '../ui/Skeleton';
 import { DeskHeading, headingId } from './DeskHeading';
 import { NavigationContext, useNavigation } from './navigation';
 import { PrivacySection } from './privacy/PrivacySection';
@@ -24,11 +25,13 @@ export type SectionProps = DeskProps & { readonly rest: readonly string[] };
 const DealsPage = lazy(async () => ({ default: (await import('./deals/DealsPage')).DealsPage }));
 const TodaySection = lazy(async () => ({ default: (await import('./today/TodaySection')).TodaySection }));
 const DataSection = lazy(async () => ({ default: (await import('./data/DataSection')).DataSection }));
+const PlaybookSection = lazy(async () => ({ default: (await import('./playbook/PlaybookSection')).PlaybookSection }));
 const PeopleSection = lazy(async () => ({ default: (await import('./people/PeopleSection')).PeopleSection }));
 
 const shown: Record<Section, React.ComponentType<SectionProps>> = {
   today: TodaySection,
   people: PeopleSection,
+  playbook: PlaybookSection,
   data: DataSection,
   sites: SitesSection,
   stages: StagesSection,
@@ -97,7 +100,7 @@ function SectionPage({ section, ...props }: SectionProps & { readonly section: S
   const heading = <DeskHeading key={section}>{props.translate(`desk.${section}`)}</DeskHeading>;
   if (headsItself(section)) {
     return (
-      <Suspense fallback={heading}>
+      <Suspense fallback={[heading, <Skeleton key="waiting" height={240} />]}>
         <Shown {...props} />
       </Suspense>
     );
@@ -105,7 +108,7 @@ function SectionPage({ section, ...props }: SectionProps & { readonly section: S
   return (
     <>
       {heading}
-      <Suspense fallback={null}>
+      <Suspense fallback={<Skeleton height={240} />}>
         <Shown {...props} />
       </Suspense>
     </>

@@ -1,9 +1,9 @@
 /** The desk's sections in the order of its menu. The first is shown where an address names none. */
-export const sections = ['today', 'people', 'data', 'sites', 'stages', 'settings', 'privacy'] as const;
+export const sections = ['today', 'people', 'playbook', 'data', 'sites', 'stages', 'settings', 'privacy'] as const;
 export type Section = (typeof sections)[number];
 
 /** Sections with places of their own beneath them, "#/people/17", which they head and tell apart themselves. */
-const withPlaces: ReadonlySet<Section> = new Set<Section>(['people', 'data']);
+const withPlaces: ReadonlySet<Section> = new Set<Section>(['people', 'playbook', 'data']);
 
 /** What an address shows: a section with what follows in its address, a list of deals, which stands in no menu, or nothing. */
 export type Place =

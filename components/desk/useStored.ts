@@ -3,6 +3,7 @@ import { openStore } from '../../lib/background/store';
 import { presentUser, type User } from '../../lib/background/user';
 import type { Database } from '../../lib/db/database';
 import type { StorageRefusal } from '../../lib/db/storageRefusal';
+import { log } from '../../lib/log';
 import { onChanged } from '../../lib/messages/client';
 import type { Changed } from '../../lib/messages/protocol';
 import type { Result } from '../../lib/result';
@@ -37,38 +38,42 @@ export function useStored<Value>(query: Query<Value>, after: readonly What[] = e
     query,
     state: { kind: 'reading' },
   });
-  const asked = useRef(0);
-  const underWay = useRef(false);
-  const readAt = useRef(0);
-  const again = useCallback(() => {
-    asked.current += 1;
-    if (underWay.current) return;
-    underWay.current = true;
-    const go = async () => {
-      let answered: number;
-      do {
-        answered = asked.current;
-        const state = await readOnce(query).catch((): Stored<Value> => ({ kind: 'failed', refusal: 'failed' }));
-        readAt.current = Date.now();
-        setStored({ query, state });
-      } while (asked.current !== answered);
-      underWay.current = false;
-    };
-    void go();
-  }, [query]);
+  const askAgain = useRef<() => void>(() => undefined);
   useEffect(() => {
     const stop = new AbortController();
-    underWay.current = false;
+    let asked = 0;
+    let answered = 0;
+    let readAt = 0;
+    let isReading = false;
+    const read = async () => {
+      isReading = true;
+      while (answered !== asked && !stop.signal.aborted) {
+        answered = asked;
+        const state = await readOnce(query).catch((error: unknown): Stored<Value> => {
+          log('a section could not be read', { error: String(error) });
+          return { kind: 'failed', refusal: 'failed' };
+        });
+        readAt = Date.now();
+        if (!stop.signal.aborted) setStored({ query, state });
+      }
+      isReading = false;
+    };
+    const again = () => {
+      asked += 1;
+      if (!isReading) void read();
+    };
+    askAgain.current = again;
     again();
     onChanged((what) => {
       if (after.includes(what)) again();
     }, stop.signal);
     const look = () => {
-      if (document.visibilityState === 'visible' && Date.now() - readAt.current > staleAfter) again();
+      if (document.visibilityState === 'visible' && Date.now() - readAt > staleAfter) again();
     };
     document.addEventListener('visibilitychange', look, { signal: stop.signal });
     return () => stop.abort();
-  }, [again, after]);
+  }, [query, after]);
+  const again = useCallback(() => askAgain.current(), []);
   const state: Stored<Value> = stored.query === query ? stored.state : { kind: 'reading' };
   return { ...state, again };
 }

@@ -68,7 +68,7 @@ export function PersonPage({ id, isWriting, language, translate: t }: PersonPage
         {...{ language, t }}
       />
       <PersonNames view={view} t={t} />
-      <PersonData view={view} language={language} t={t} />
+      <PersonData view={view} isLocked={isLocked} language={language} t={t} />
     </WordsProvider>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { localDate } from '../../../lib/domain/time/calendar';
 import { csvOf } from '../../../lib/files/out/csv';
 import { fileName } from '../../../lib/files/out/fileName';
@@ -7,12 +7,12 @@ import { messageText } from '../../../lib/files/out/messageText';
 import { formatNumber } from '../../../lib/i18n/format';
 import type { Translate } from '../../../lib/i18n/translator';
 import type { Language } from '../../../lib/playbook/playbook';
-import { policy } from '../../../lib/policy/policyStore';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
 import { csvForms } from './csvForm';
 import { saveFile } from './saveFile';
+import { useExportsOff } from './useExportsOff';
 
 type TakeAwayProps = {
   /** Made when it is asked for: all rows, not only those that are drawn. */
@@ -33,19 +33,6 @@ export function TakeAway({ list, language, t }: TakeAwayProps) {
       {taken !== null && <TakeAwayDialog list={taken} language={language} t={t} onClose={() => setTaken(null)} />}
     </>
   );
-}
-
-/** Null while it is asked. */
-function useExportsOff(): boolean | null {
-  const [isOff, setIsOff] = useState<boolean | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void policy().then(({ exportsOff }) => isWanted && setIsOff(exportsOff));
-    return () => {
-      isWanted = false;
-    };
-  }, []);
-  return isOff;
 }
 
 type DialogProps = Omit<TakeAwayProps, 'list'> & { readonly list: List; readonly onClose: () => void };
