@@ -57,7 +57,8 @@ export const playbookVerbs: Handlers<keyof PlaybookVerbs, OwnAsker> = {
     withStore(async (database) => {
       const stored = await storedPlaybook(database);
       if (!stored.ok) return stored;
-      const former = stored.value.former.find((each) => each.key === key);
+      const [latest] = stored.value.former;
+      const former = key === 'latest' ? latest : stored.value.former.find((each) => each.key === key);
       if (former === undefined) return failure('not-understood');
       const read = readPlaybook(former.playbook);
       return read.ok ? laidUnder(database, { playbook: read.value, from: former.from }) : success({ faults: read.why });

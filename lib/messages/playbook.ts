@@ -12,7 +12,7 @@ export type PlaybookVerbs = {
     readonly asks: { readonly text: string; readonly name: string } | { readonly text: null };
     readonly answer: PlaybookAnswer;
   };
-  /** Puts a base that was replaced back in its place. */
+  /** Puts a base that was replaced back in its place, by its key or the latest of them. */
   readonly restorePlaybook: { readonly asks: { readonly key: string }; readonly answer: PlaybookAnswer };
   /** Follows an address from now on, or none, and fetches it. How that went is stored. */
   readonly followPlaybook: { readonly asks: { readonly address: string | null }; readonly answer: null };

@@ -43,9 +43,13 @@ function makeSchema(): z.ZodType<Playbook> {
     .max(mostText)
     .refine((value) => value.trim() !== '', wrong('no-text'));
 
-  const text = z
-    .strictObject({ en: words.exactOptional(), zh: words.exactOptional(), fr: words.exactOptional(), hu: words.exactOptional() })
-    .refine((value) => Object.keys(value).length > 0, wrong('no-text'));
+  const perhapsText = z.strictObject({
+    en: words.exactOptional(),
+    zh: words.exactOptional(),
+    fr: words.exactOptional(),
+    hu: words.exactOptional(),
+  });
+  const text = perhapsText.refine((value) => Object.keys(value).length > 0, wrong('no-text'));
 
   const lowerCase = words.refine((value) => value === value.toLowerCase(), wrong('not-lower-case'));
   const labels = z.array(lowerCase).max(mostItems);
@@ -58,9 +62,10 @@ function makeSchema(): z.ZodType<Playbook> {
     id,
     name: text,
     alsoCalled: labels,
-    entryTrigger: text,
-    qualityBar: text,
-    owner: text,
+    // A stage that was just added says nothing of these yet.
+    entryTrigger: perhapsText,
+    qualityBar: perhapsText,
+    owner: perhapsText,
     keyActions: z.array(text).max(mostItems),
     exitCriteria: z.array(exitCriterion).max(mostItems),
     targetPassRate: z.number().min(0).max(1).nullable(),

@@ -16,6 +16,8 @@ export const sameAsEnglish: Readonly<Record<Exclude<Language, 'en'>, ReadonlyMap
     ['desk.sites', 'the same word in French'],
     ['writing.title', 'the same word in French'],
     ['search.notes', 'the same word in French'],
+    ['playbook.unit.fewerThan', 'the same word in French'],
+    ['playbook.list.templates', 'the same word in French'],
     ['desk.manager', 'the word that French sales teams use'],
     ['panel.role.manager', 'the word that French sales teams use'],
     ['panel.checklist.by.manager', 'the word that French sales teams use'],
