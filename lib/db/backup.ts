@@ -6,6 +6,7 @@ import type { StorageRefusal } from './storageRefusal';
 import { keptTables } from './tables';
 import { read, write } from './transactions';
 import { upgradedRow } from './upgrades/upgrades';
+import { withoutErasedPeople } from './withoutErasedPeople';
 
 /** All rows of all tables but the derived ones, in one format. */
 export type FullExport = { readonly format: number; readonly tables: Readonly<Record<string, readonly unknown[]>> };
@@ -38,10 +39,13 @@ function asOf(generation: number, row: unknown): unknown {
 
 /**
  * Puts a full export in the place of all that is stored, carried through the same steps as a store of its format. An export of a later
- * format changes nothing.
+ * format changes nothing. Who was erased meanwhile stays erased.
  */
 export async function restore(database: Database, taken: FullExport): Promise<Result<null, StorageRefusal>> {
   if (taken.format > database.format) return failure('storage-newer');
+  const carried = keptTables.map((name) => [name, (taken.tables[name] ?? []).map((row) => upgradedRow(name, taken.format, row))] as const);
+  const left = await withoutErasedPeople(database, Object.fromEntries(carried));
+  if (!left.ok) return left;
   const done = await write(database, Object.values(database.tables), async ({ generation, appended }) => {
     const { meta, snapshots, figures, columnParts } = database.tables;
     appended((taken.tables['events']?.length ?? 0) - ((await meta.get('state'))?.events ?? 0));
@@ -54,7 +58,7 @@ export async function restore(database: Database, taken: FullExport): Promise<Re
       if (name === 'meta') continue;
       const table: Table = database.tables[name];
       await table.clear();
-      await table.bulkAdd((taken.tables[name] ?? []).map((row) => asOf(generation, upgradedRow(name, taken.format, row))));
+      await table.bulkAdd((left.value[name] ?? []).map((row) => asOf(generation, row)));
     }
     return null;
   });

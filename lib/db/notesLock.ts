@@ -47,7 +47,7 @@ function carrying<Row extends Sealable, Opened extends { readonly locked: boolea
 
 const carryCommitment: Carry<CommitmentRow> = carrying(openedCommitment, storedCommitment);
 const carryAlone: Carry<RecordRow> = carrying(openedRecord, storedRecord);
-const carryPerson: Carry<PersonRow> = carrying(openedPerson, storedPerson);
+const carryPersonAlone: Carry<PersonRow> = carrying(openedPerson, storedPerson);
 const carryDraft: Carry<NoteDraftRow> = carrying(openedDraft, storedDraft);
 const carryReviewDraft: Carry<DraftRow> = carrying(openedReviewDraft, storedReviewDraft);
 
@@ -55,6 +55,13 @@ const carryReviewDraft: Carry<DraftRow> = carrying(openedReviewDraft, storedRevi
 const carryRecord: Carry<RecordRow> = (row, from, to) => {
   const carried = carryAlone(row, from, to);
   return row.took === undefined ? carried : { ...carried, took: row.took.map((commitment) => carryCommitment(commitment, from, to)) };
+};
+
+/** Somebody who was put together with another person holds what the other one was before. */
+const carryPerson: Carry<PersonRow> = (row, from, to) => {
+  const carried = carryPersonAlone(row, from, to);
+  const { merged } = row;
+  return merged === undefined ? carried : { ...carried, merged: { ...merged, other: carryPerson(merged.other, from, to) } };
 };
 
 /** Carries rows of the tables that hold private text from one vault to another; rows of other tables stay as they are. */
@@ -75,13 +82,18 @@ export function carriedRow(table: string, row: unknown, from: Vault, to: Vault):
   }
 }
 
-/** Whether a row, or something that it holds, is sealed. */
-function isSealed(row: RecordRow | Sealable): boolean {
-  return row.sealed !== undefined || ('took' in row && row.took?.some((commitment) => commitment.sealed !== undefined) === true);
+/** A row and what private rows it holds. */
+function withinRow(row: RecordRow | PersonRow | Sealable): readonly Sealable[] {
+  if ('took' in row && row.took !== undefined) return [row, ...row.took];
+  return 'merged' in row && row.merged !== undefined ? [row, ...withinRow(row.merged.other)] : [row];
 }
 
-function isPlain(row: RecordRow | Sealable): boolean {
-  return row.sealed === undefined || ('took' in row && row.took?.some((commitment) => commitment.sealed === undefined) === true);
+function isSealed(row: Sealable): boolean {
+  return withinRow(row).some(({ sealed }) => sealed !== undefined);
+}
+
+function isPlain(row: Sealable): boolean {
+  return withinRow(row).some(({ sealed }) => sealed === undefined);
 }
 
 /** The tables that hold private text. */
@@ -91,10 +103,10 @@ async function carryAll(
   database: Database,
   from: Vault,
   to: Vault,
-  isWanted: (row: RecordRow | Sealable) => boolean,
+  isWanted: (row: Sealable) => boolean,
   onRows: OnRows,
 ): Promise<Result<null, StorageRefusal>> {
-  const tables = privateTables.map((name) => ({ name, table: database.tables[name] as Table<RecordRow | Sealable, string> }));
+  const tables = privateTables.map((name) => ({ name, table: database.tables[name] as Table<Sealable, string> }));
   const counted = await read(
     database,
     tables.map(({ table }) => table),
@@ -113,7 +125,7 @@ async function carryAll(
       const slice: Result<string | null, StorageRefusal> = await write(database, [table], async () => {
         const keys = await table.where(':id').above(above).limit(rowsAtOnce).primaryKeys();
         const rows = (await table.bulkGet(keys)).flatMap((row) => (row !== undefined && isWanted(row) ? [row] : []));
-        await table.bulkPut(rows.map((row) => carriedRow(name, row, from, to) as RecordRow | Sealable));
+        await table.bulkPut(rows.map((row) => carriedRow(name, row, from, to) as Sealable));
         done += keys.length;
         return keys.length < rowsAtOnce ? null : (keys.at(-1) ?? null);
       });
@@ -180,7 +192,7 @@ export async function carryOn(
   const opened = await carryAll(database, open, { state: 'off' }, isSealed, onRows);
   if (!opened.ok) return opened;
   const { lock: locks } = database.tables;
-  const tables = privateTables.map((name) => database.tables[name] as Table<RecordRow | Sealable, string>);
+  const tables = privateTables.map((name) => database.tables[name] as Table<Sealable, string>);
   return write(database, [locks, ...tables], async () => {
     for (const table of tables) {
       // Without its wrapped key nobody could ever open what was written a moment ago, or does not open with this key.

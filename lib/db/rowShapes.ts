@@ -1,3 +1,4 @@
+import { playbookSchema } from '../schema/playbook';
 import { evidenceGrade, reviewDraft, role } from '../schema/records';
 import { instant, localDate, money, outcomeKind } from '../schema/values';
 import { z } from '../schema/zod';
@@ -125,5 +126,8 @@ export const rowShapes = {
   erasures: z.looseObject({ id: key, at: instant, salt: text, hashes: texts }),
   columnChoices: z.looseObject({}),
   lock: z.looseObject({ key: z.literal('notes'), state: z.enum(['sealing', 'on', 'opening']), wrapped: wrappedKey }),
-  playbooks: z.looseObject({ key, kind: key }),
+  playbooks: z.union([
+    z.looseObject({ key, kind: z.enum(['base', 'former', 'merged']), playbook: z.lazy(() => playbookSchema()) }),
+    z.looseObject({ key, kind: z.enum(['followed', 'edits']) }),
+  ]),
 } satisfies Readonly<Record<(typeof keptTables)[number], z.ZodType>>;

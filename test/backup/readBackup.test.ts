@@ -135,9 +135,7 @@ describe('refused whole', () => {
 });
 
 describe('mutated files', () => {
-  const runs = Number(process.env['FUZZ_RUNS'] ?? 400);
-
-  test('are refused or are what they were, and never throw', async () => {
+  test('are refused or are what they were, and never throw', { timeout: 600_000 }, async () => {
     const bytes = await exampleBytes();
     const plain = bytesOf(await textOf(bytes));
     const original = exampleContent();
@@ -155,12 +153,11 @@ describe('mutated files', () => {
         const middle =
           kind === 'double' ? whole.subarray(Math.max(0, at - 50), at) : Uint8Array.from(kind === 'set' || kind === 'insert' ? [byte] : []);
         const parts = [whole.subarray(0, at), middle, ...(kind === 'cut' ? [] : [after])];
-        const mutated = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-        parts.reduce((place, part) => (mutated.set(part, place), place + part.length), 0);
+        const mutated = Uint8Array.from(Buffer.concat(parts));
         const read = await readBackup(mutated);
         if (read.ok) expect(read.value.content).toEqual(original);
       }),
-      { numRuns: runs },
+      { numRuns: 10_000 },
     );
   });
 });

@@ -1,0 +1,179 @@
+import { fullExport, restore } from '../db/backup';
+import type { Database } from '../db/database';
+import { type MergeRefusal, mergeBackup, plannedMerge } from '../db/mergeBackup';
+import type { MergeableTable, MergeConflict } from '../db/mergedRows';
+import { notesLock } from '../db/notesLock';
+import type { LockRow } from '../db/rows';
+import { dropSafetyCopy, keepSafetyCopy, safetyCopy } from '../db/safetyCopy';
+import type { StorageRefusal } from '../db/storageRefusal';
+import type { Instant } from '../domain/time/time';
+import { failure, type Result, success } from '../result';
+import type { Settings } from '../settings/settings';
+import type { Site } from '../sites/site';
+import { unwrapKey } from '../vault/wrappedKey';
+import type { BackupContent, BackupFault, BackupHeader, Holdings } from './backupFile';
+import { type BackupKey, decrypt, encryptToKey, encryptWithPassphrase, isEncrypted } from './encryption';
+import { holdingsOf } from './holdings';
+import { mostBytes, type ReadBackup, readBackup } from './readBackup';
+import { backupBytes, headerOf } from './writeBackup';
+
+/** What the page knows and the store does not: it goes into backups, and comes out of them. */
+export type Beside = { readonly settings: Settings; readonly sites: readonly Site[]; readonly from: BackupHeader['from'] };
+
+/** How a backup is protected. */
+export type Protection =
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | ({ readonly kind: 'key' } & BackupKey)
+  | { readonly kind: 'none' };
+
+export type MadeBackup = { readonly bytes: Uint8Array<ArrayBuffer>; readonly header: BackupHeader };
+
+/** A backup that was opened and is held for a restore. */
+export type OpenedBackup = {
+  /** Null for a full export of an earlier version, which says nothing of itself. */
+  readonly header: BackupHeader | null;
+  readonly holds: Holdings;
+  /** What there is now, which it would take the place of. */
+  readonly here: Holdings;
+  /** Notes in it are encrypted with another passphrase than those here. */
+  readonly sealedOtherwise: boolean;
+  readonly sites: number;
+};
+
+export type Counts = Readonly<Record<MergeableTable, number>>;
+export type MergePlan = { readonly added: Counts; readonly changed: Counts; readonly conflicts: readonly MergeConflict[] };
+export type RestoreRefusal = MergeRefusal | 'wrong-passphrase' | 'nothing-opened';
+export type Restored = { readonly settings: Settings | null; readonly sites: readonly Site[]; readonly plan: MergePlan | null };
+
+/** Makes backups and restores them. It holds the backup that was opened last. */
+export type BackupWork = {
+  readonly make: (asked: {
+    readonly beside: Beside;
+    readonly protection: Protection;
+    readonly at: Instant;
+  }) => Promise<Result<MadeBackup, StorageRefusal>>;
+  readonly open: (asked: {
+    readonly file: Blob;
+    readonly passphrase: string | null;
+  }) => Promise<Result<OpenedBackup, BackupFault | { readonly kind: StorageRefusal }>>;
+  /** What merging the opened backup would add and change; `passphrase` is that of its notes, where they are encrypted with another one. */
+  readonly plan: (asked: { readonly passphrase: string | null }) => Promise<Result<MergePlan, RestoreRefusal>>;
+  readonly restore: (asked: {
+    readonly mode: 'replace' | 'merge';
+    readonly passphrase: string | null;
+    readonly beside: Beside;
+    readonly at: Instant;
+  }) => Promise<Result<Restored, RestoreRefusal>>;
+  /** When the latest restore was that can be taken back; null where there is none. */
+  readonly undoable: (asked: Record<string, never>) => Promise<Result<{ readonly at: Instant } | null, StorageRefusal>>;
+  readonly undo: (asked: Record<string, never>) => Promise<Result<Restored, RestoreRefusal>>;
+  readonly forgetUndo: (asked: Record<string, never>) => Promise<Result<null, StorageRefusal>>;
+};
+
+async function content(database: Database, { settings, sites }: Beside): Promise<Result<BackupContent, StorageRefusal>> {
+  const exported = await fullExport(database);
+  return exported.ok ? success({ ...exported.value, settings, sites }) : exported;
+}
+
+function protectedBytes(bytes: Uint8Array<ArrayBuffer>, protection: Protection): Promise<Uint8Array<ArrayBuffer>> {
+  switch (protection.kind) {
+    case 'passphrase':
+      return encryptWithPassphrase(bytes, protection.passphrase);
+    case 'key':
+      return encryptToKey(bytes, protection);
+    case 'none':
+      return Promise.resolve(bytes);
+  }
+}
+
+async function openedFile(file: Blob, passphrase: string | null): Promise<Result<ReadBackup, BackupFault>> {
+  if (file.size > mostBytes) return failure({ kind: 'too-large' });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (!isEncrypted(bytes)) return readBackup(bytes);
+  if (passphrase === null) return failure({ kind: 'no-passphrase' });
+  const plain = await decrypt(bytes, passphrase);
+  return plain.ok ? readBackup(plain.value) : plain;
+}
+
+function lockIn(read: ReadBackup): LockRow | null {
+  return (read.content.tables['lock']?.[0] as LockRow | undefined) ?? null;
+}
+
+/** The data key of an opened backup's notes; null where none is needed or none was given. */
+async function keyOf(read: ReadBackup, passphrase: string | null): Promise<Result<Uint8Array | null, 'wrong-passphrase'>> {
+  const lock = lockIn(read);
+  if (lock === null || passphrase === null) return success(null);
+  const key = await unwrapKey(lock.wrapped, passphrase);
+  return key === null ? failure('wrong-passphrase') : success(key);
+}
+
+/** What backups and restores are done with, in a page or a worker. */
+export function backupWork(database: Database): BackupWork {
+  let held: ReadBackup | null = null;
+  return {
+    make: async ({ beside, protection, at }) => {
+      const all = await content(database, beside);
+      if (!all.ok) return all;
+      const made = { at, from: beside.from };
+      const bytes = await protectedBytes(await backupBytes(all.value, made), protection);
+      return success({ bytes, header: headerOf(all.value, made) });
+    },
+    open: async ({ file, passphrase }) => {
+      held = null;
+      const read = await openedFile(file, passphrase);
+      if (!read.ok) return read;
+      const [exported, lock] = await Promise.all([fullExport(database), notesLock(database)]);
+      if (!exported.ok) return failure({ kind: exported.why });
+      if (!lock.ok) return failure({ kind: lock.why });
+      held = read.value;
+      const { header, content: taken } = read.value;
+      const theirs = lockIn(read.value)?.wrapped.id;
+      return success({
+        header,
+        holds: holdingsOf(taken.tables),
+        here: holdingsOf(exported.value.tables),
+        sealedOtherwise: theirs !== undefined && theirs !== lock.value?.wrapped.id,
+        sites: taken.sites.length,
+      });
+    },
+    plan: async ({ passphrase }) => {
+      if (held === null) return failure('nothing-opened');
+      const key = await keyOf(held, passphrase);
+      return key.ok ? plannedMerge(database, held.content.tables, key.value) : key;
+    },
+    restore: async ({ mode, passphrase, beside, at }) => {
+      if (held === null) return failure('nothing-opened');
+      const key = await keyOf(held, passphrase);
+      if (!key.ok) return key;
+      const before = await content(database, beside);
+      if (!before.ok) return before;
+      const copy = await keepSafetyCopy(database, { at, bytes: await backupBytes(before.value, { at, from: beside.from }) });
+      if (!copy.ok) return copy;
+      const { settings, sites, format, tables } = held.content;
+      const merged = mode === 'merge' ? await mergeBackup(database, tables, key.value) : success(null);
+      const done = merged.ok && mode === 'replace' ? await restore(database, { format, tables }) : merged;
+      if (!done.ok || !merged.ok) {
+        // Nothing was changed, so that there is nothing to take back.
+        await dropSafetyCopy(database);
+        return done.ok ? failure('failed') : done;
+      }
+      return success({ settings, sites, plan: merged.value });
+    },
+    undoable: async () => {
+      const copy = await safetyCopy(database);
+      return copy.ok ? success(copy.value && { at: copy.value.at }) : copy;
+    },
+    undo: async () => {
+      const copy = await safetyCopy(database);
+      if (!copy.ok) return copy;
+      const read = copy.value === null ? null : await readBackup(copy.value.bytes);
+      if (!read?.ok) return failure('nothing-opened');
+      const { settings, sites, format, tables } = read.value.content;
+      const done = await restore(database, { format, tables });
+      if (!done.ok) return done;
+      await dropSafetyCopy(database);
+      return success({ settings, sites, plan: null });
+    },
+    forgetUndo: () => dropSafetyCopy(database),
+  };
+}

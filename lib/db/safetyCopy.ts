@@ -1,0 +1,32 @@
+import type { Instant } from '../domain/time/time';
+import type { Result } from '../result';
+import type { Database } from './database';
+import type { StorageRefusal } from './storageRefusal';
+import { read, write } from './transactions';
+
+/** What is kept so that a restore can be taken back. */
+export type SafetyCopy = { readonly at: Instant; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** Keeps everything as it is before a restore, in the place of what was kept before an earlier one. */
+export function keepSafetyCopy(database: Database, { at, bytes }: SafetyCopy): Promise<Result<null, StorageRefusal>> {
+  const { safetyCopies } = database.tables;
+  return write(database, [safetyCopies], async () => {
+    await safetyCopies.put({ key: 'restore', at, bytes });
+    return null;
+  });
+}
+
+/** What was kept before the latest restore; null where there was none, or it was given up. */
+export function safetyCopy(database: Database): Promise<Result<SafetyCopy | null, StorageRefusal>> {
+  const { safetyCopies } = database.tables;
+  return read(database, [safetyCopies], async () => (await safetyCopies.get('restore')) ?? null);
+}
+
+/** Gives up what was kept. */
+export function dropSafetyCopy(database: Database): Promise<Result<null, StorageRefusal>> {
+  const { safetyCopies } = database.tables;
+  return write(database, [safetyCopies], async () => {
+    await safetyCopies.clear();
+    return null;
+  });
+}

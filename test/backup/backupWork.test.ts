@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { type BackupWork, type Beside, backupWork } from '../../lib/backup/backupWork';
+import { encryptWithPassphrase } from '../../lib/backup/encryption';
+import { backupBytes } from '../../lib/backup/writeBackup';
+import { fullExport } from '../../lib/db/backup';
+import type { Database } from '../../lib/db/database';
+import { dealState } from '../../lib/db/dealState';
+import { beginSealing, carryOn } from '../../lib/db/notesLock';
+import type { Vault } from '../../lib/db/privateText';
+import { saveReview } from '../../lib/db/reviews';
+import { dealKey } from '../../lib/domain/deal/deal';
+import { failure } from '../../lib/result';
+import { settingsFrom } from '../../lib/settings/settings';
+import { textKey } from '../../lib/vault/textKey';
+import { newDataKey, wrapKey } from '../../lib/vault/wrappedKey';
+import { fillStore } from '../db/exampleStore';
+import { day, had, noon, site, store } from '../db/store';
+import { exportOfFormat } from './example';
+
+const beside: Beside = { settings: settingsFrom({ language: 'hu' }), sites: [], from: { product: '0.1.0', browser: 'Firefox' } };
+const deal = dealKey(site, '17');
+const draft = { verdict: 'act' as const, note: 'Carol wants to leave', commitments: [] };
+
+/** What is stored, without what only counts the writes of this very store. */
+async function heldBy(database: Database): Promise<unknown> {
+  const { meta: _, ...tables } = had(await fullExport(database)).tables;
+  const bare = (rows: readonly unknown[]) =>
+    rows.map((row) => ({ ...(row as object), touched: 0, derivedAnewFrom: 0, seq: 0 })).map((row) => JSON.stringify(row));
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, bare(rows).sort()]));
+}
+
+async function filled(): Promise<Database> {
+  const database = await store();
+  await fillStore(database);
+  return database;
+}
+
+async function fileOf(work: BackupWork): Promise<Blob> {
+  return new Blob([had(await work.make({ beside, protection: { kind: 'none' }, at: noon })).bytes]);
+}
+
+async function restoredInto(database: Database, file: Blob, mode: 'replace' | 'merge', passphrase: string | null = null) {
+  const work = backupWork(database);
+  had(await work.open({ file, passphrase: null }));
+  return work.restore({ mode, passphrase, beside, at: noon });
+}
+
+describe('a restore', () => {
+  test('on another profile gives identical content, settings and sites', async () => {
+    const from = await filled();
+    const to = await store();
+    const restored = had(await restoredInto(to, await fileOf(backupWork(from)), 'replace'));
+    expect(await heldBy(to)).toEqual(await heldBy(from));
+    expect(restored.settings?.language).toBe('hu');
+  });
+
+  test('says before what there is in it, and what it takes the place of', async () => {
+    const file = await fileOf(backupWork(await filled()));
+    const opened = had(await backupWork(await store()).open({ file, passphrase: null }));
+    expect(opened.holds).toMatchObject({ deals: 4, notes: opened.header?.holds.notes });
+    expect(opened.here).toMatchObject({ deals: 0, notes: 0, latest: null });
+  });
+
+  test('can be taken back: everything is as it was, and once only', async () => {
+    const database = await filled();
+    const before = await heldBy(database);
+    const work = backupWork(database);
+    had(await work.open({ file: await fileOf(backupWork(await store())), passphrase: null }));
+    had(await work.restore({ mode: 'replace', passphrase: null, beside, at: noon + day }));
+    expect(await database.tables.deals.count()).toBe(0);
+    expect(had(await work.undoable({}))).toEqual({ at: noon + day });
+    expect(had(await work.undo({})).settings?.language).toBe('hu');
+    expect(await heldBy(database)).toEqual(before);
+    expect(await work.undo({})).toEqual(failure('nothing-opened'));
+  });
+
+  test('that fails in the middle leaves the store as it was, and nothing to take back', async () => {
+    const database = await filled();
+    const before = await heldBy(database);
+    const work = backupWork(database);
+    had(await work.open({ file: await fileOf(backupWork(await filled())), passphrase: null }));
+    const full = new DOMException('full', 'QuotaExceededError');
+    database.tables.records.hook('creating', () => {
+      throw full;
+    });
+    expect(await work.restore({ mode: 'replace', passphrase: null, beside, at: noon })).toEqual(failure('storage-full'));
+    expect(await heldBy(database)).toEqual(before);
+    expect(had(await work.undoable({}))).toBeNull();
+  });
+
+  test.each([1, 2])('of a full export of format %i is as if that version had been upgraded', async (format) => {
+    const database = await store();
+    had(await restoredInto(database, new Blob([exportOfFormat(format).text]), 'replace'));
+    const { reviews } = had(await dealState(database, deal));
+    expect(reviews).toMatchObject([{ verdict: 'act', note: 'One contact only.' }]);
+  });
+
+  test('does not begin without an opened file, nor with a wrong passphrase', async () => {
+    const work = backupWork(await store());
+    expect(await work.restore({ mode: 'replace', passphrase: null, beside, at: noon })).toEqual(failure('nothing-opened'));
+    const bytes = await encryptWithPassphrase(
+      await backupBytes({ format: 3, tables: {}, settings: null, sites: [] }, { at: noon, from: beside.from }),
+      'right',
+      10,
+    );
+    expect(await work.open({ file: new Blob([bytes]), passphrase: null })).toEqual(failure({ kind: 'no-passphrase' }));
+    expect(await work.open({ file: new Blob([bytes]), passphrase: 'wrong' })).toEqual(failure({ kind: 'wrong-passphrase' }));
+    expect(await work.restore({ mode: 'replace', passphrase: null, beside, at: noon })).toEqual(failure('nothing-opened'));
+    expect((await work.open({ file: new Blob([bytes]), passphrase: 'right' })).ok).toBe(true);
+  });
+});
+
+describe('a merge', () => {
+  test('of a store with its own backup changes nothing', async () => {
+    const database = await filled();
+    const before = await heldBy(database);
+    const plan = had(await restoredInto(database, await fileOf(backupWork(database)), 'merge')).plan;
+    expect(await heldBy(database)).toEqual(before);
+    expect(Object.values(plan?.added ?? {}).every((count) => count === 0)).toBe(true);
+    expect(plan?.conflicts).toEqual([]);
+  });
+
+  test('into an empty store brings all but what only imports need, and counts its events', async () => {
+    const from = await filled();
+    const to = await store();
+    had(await restoredInto(to, await fileOf(backupWork(from)), 'merge'));
+    expect(await to.tables.events.count()).toBe(await from.tables.events.count());
+    expect((await to.tables.meta.get('state'))?.events).toBe(await from.tables.events.count());
+    expect(had(await dealState(to, deal)).reviews).toEqual(had(await dealState(from, deal)).reviews);
+  });
+
+  test('says before what it would add, without doing it', async () => {
+    const work = backupWork(await store());
+    had(await work.open({ file: await fileOf(backupWork(await filled())), passphrase: null }));
+    expect(had(await work.plan({ passphrase: null })).added).toMatchObject({ deals: 4, records: expect.any(Number) });
+    expect(had(await work.plan({ passphrase: null })).added.deals).toBe(4);
+  });
+
+  test('keeps what both wrote', async () => {
+    const [here, there] = [await store(), await store()];
+    had(await saveReview(here, { deal, draft: { ...draft, note: 'here' }, at: noon }));
+    had(await saveReview(there, { deal, draft: { ...draft, note: 'there' }, at: noon + day }));
+    had(await restoredInto(here, await fileOf(backupWork(there)), 'merge'));
+    expect(had(await dealState(here, deal)).reviews.map(({ note }) => note)).toEqual(['there', 'here']);
+  });
+});
+
+describe('encrypted notes', () => {
+  /** A store whose notes are sealed with a passphrase. */
+  async function sealed(passphrase: string) {
+    const data = newDataKey();
+    let vault: Vault = { state: 'off' };
+    const database = await store({ vault: () => vault });
+    had(await saveReview(database, { deal, draft, at: noon }));
+    had(await beginSealing(database, await wrapKey(data, passphrase, 10)));
+    had(await carryOn(database, data.key));
+    const turn = (state: Vault['state']) => {
+      vault = state === 'open' ? { state, key: textKey(data.key) } : { state };
+    };
+    turn('open');
+    return { database, data, turn };
+  }
+
+  test('stay encrypted in a backup and in what it is restored to', async () => {
+    const { database, turn, data } = await sealed('theirs');
+    turn('locked');
+    const work = backupWork(database);
+    const file = await fileOf(work);
+    const text = await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+    expect(text).not.toContain('Carol wants');
+    let vault: Vault = { state: 'off' };
+    const to = await store({ vault: () => vault });
+    had(await restoredInto(to, file, 'replace'));
+    vault = { state: 'open', key: textKey(data.key) };
+    expect(had(await dealState(to, deal)).reviews).toMatchObject([{ note: 'Carol wants to leave' }]);
+  });
+
+  test('of another passphrase are merged with it alone, and sealed as those here are', async () => {
+    const theirs = await sealed('theirs');
+    const mine = await sealed('mine');
+    await mine.database.tables.records.clear();
+    const file = await fileOf(backupWork(theirs.database));
+    expect(await restoredInto(mine.database, file, 'merge')).toEqual(failure('sealed-otherwise'));
+    expect(await restoredInto(mine.database, file, 'merge', 'wrong')).toEqual(failure('wrong-passphrase'));
+    had(await restoredInto(mine.database, file, 'merge', 'theirs'));
+    expect(had(await dealState(mine.database, deal)).reviews).toMatchObject([{ note: 'Carol wants to leave' }]);
+    expect(JSON.stringify(await mine.database.tables.records.toArray())).not.toContain('Carol wants');
+    mine.turn('locked');
+    expect(await restoredInto(mine.database, file, 'merge', 'theirs')).toEqual(failure('locked'));
+  });
+
+  test('come plain into a store that does not encrypt', async () => {
+    const theirs = await sealed('theirs');
+    const plain = await store();
+    had(await restoredInto(plain, await fileOf(backupWork(theirs.database)), 'merge', 'theirs'));
+    expect(had(await dealState(plain, deal)).reviews).toMatchObject([{ note: 'Carol wants to leave' }]);
+  });
+});
