@@ -1,14 +1,21 @@
+import { keepColumnChoices } from '../../lib/db/columnChoices';
 import { addCommitment, settleCommitment } from '../../lib/db/commitments';
 import type { Database } from '../../lib/db/database';
+import { erasePerson } from '../../lib/db/erasePerson';
 import { failHistory, startHistory } from '../../lib/db/historyRuns';
 import { importDeals } from '../../lib/db/importDeals';
 import { mapStages } from '../../lib/db/mappings';
+import { saveNoteDraft } from '../../lib/db/noteDrafts';
+import { saveNote } from '../../lib/db/notes';
+import { addPerson, editPerson } from '../../lib/db/people';
+import { changeEdits } from '../../lib/db/playbooks';
 import { answerPrompt } from '../../lib/db/promptAnswers';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
 import { recordReading } from '../../lib/db/recordReading';
 import { saveDraft, saveReview } from '../../lib/db/reviews';
 import { tickCriterion } from '../../lib/db/ticks';
 import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
+import { defaultPlaybook } from '../../lib/playbook/default';
 import { fileDeal } from './fileDeal';
 import { day, had, hour, noon, reading, seen, site } from './store';
 
@@ -80,4 +87,28 @@ export async function fillStore(database: Database): Promise<void> {
   const old = { key: pipelineKey(site, 'old'), label: 'Old', stages: [{ id: 'need', label: 'Need', kind: 'open' as const }] };
   const imported = [told, fileDeal('30', { pipelineId: 'old' })];
   had(await importDeals(database, { site, name: 'deals.csv', pipelines: [old], deals: imported, now: () => noon }));
+  await fillNotes(database);
+}
+
+/** People with notes, drafts and promises, one of whom was erased; what was chosen of a file's columns, edits of the playbook, and a lock. */
+async function fillNotes(database: Database): Promise<void> {
+  const note = {
+    id: 'note-1',
+    template: 'one-to-one',
+    drawer: 'shared' as const,
+    answers: { working: 'Initech', hard: 'Nobody there decides.' },
+    person: { name: 'Ahmed' },
+    commitments: [{ who: 'Ahmed', what: 'ask who signs', due: '2026-11-06' }],
+  };
+  const { personId } = had(await saveNote(database, { ...note, at: noon })) ?? { personId: '' };
+  had(await editPerson(database, { id: personId, name: null, owners: null, coaching: 'Ask before telling.' }));
+  const begun = { ...note, id: 'note-2', answers: { working: 'half a sen' }, commitments: [], person: { id: personId } };
+  had(await saveNoteDraft(database, { ...begun, writer: 'window-1', version: 1, seen: 0, at: noon + hour }));
+  const gone = had(await addPerson(database, { name: 'Somebody Gone', at: noon }));
+  had(await erasePerson(database, { id: gone.id, at: noon + hour }));
+  had(await keepColumnChoices(database, { signature: 'id|owner|stage', choices: { owner: 'owner' }, at: noon }));
+  const edit = { kind: 'changed' as const, place: 'processes/five-stages/stages/need', field: 'targetDays', value: 5 };
+  had(await changeEdits(database, { change: { put: [edit], drop: [] }, bundled: defaultPlaybook }));
+  const wrapped = { id: 'key-1', kdf: 'scrypt' as const, logN: 17, salt: 'c2FsdHNhbHRzYWx0c2FsdA==', wrapped: 'd3JhcHBlZA==' };
+  await database.tables.lock.put({ key: 'notes', state: 'on', wrapped });
 }

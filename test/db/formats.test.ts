@@ -7,8 +7,11 @@ import { fullExport, restore } from '../../lib/db/backup';
 import { emptiedSince } from '../../lib/db/condition';
 import { dealState } from '../../lib/db/dealState';
 import { sourceOf } from '../../lib/db/historyRuns';
+import { noteDrafts } from '../../lib/db/noteDrafts';
+import { notesAbout } from '../../lib/db/notesAbout';
+import { allPeople } from '../../lib/db/people';
 import { stageHistories } from '../../lib/db/stageHistories';
-import { declareTables, firstTables, keptTables } from '../../lib/db/tables';
+import { declareTables, firstIndexes, keptTables } from '../../lib/db/tables';
 import { currentFormat, upgradedRow, upgrades } from '../../lib/db/upgrades/upgrades';
 import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
 import { fromColumns } from '../../lib/domain/history/historyColumns';
@@ -24,7 +27,7 @@ const formats = Array.from({ length: currentFormat }, (_, index) => index + 1);
 function tablesIn(format: number) {
   const later = upgrades.slice(format - 1).flatMap(({ tables = {} }) => Object.keys(tables));
   const before = upgrades.slice(0, format - 1).flatMap(({ tables = {} }) => Object.keys(tables));
-  const always = new Set([...firstTables, ...before]);
+  const always = new Set([...Object.keys(firstIndexes), ...before]);
   return keptTables.filter((name) => always.has(name) || !later.includes(name));
 }
 
@@ -78,6 +81,18 @@ describe.each(formats)('format %i', (format) => {
     expect(state.draft?.draft).toMatchObject({ note: 'half a sen' });
     expect(state.commitments.map((commitment) => commitment.state).sort()).toEqual(['kept', 'open']);
     expect(state.mapping?.stages).toEqual([{ stageId: 'need', playbookStage: 'need' }]);
+    expect(had(await allPeople(database)).map(({ name, coaching }) => [name, coaching])).toEqual(
+      format < 3 ? [] : [['Ahmed', 'Ask before telling.']],
+    );
+    if (format >= 3) {
+      const [ahmed] = had(await allPeople(database));
+      const { notes } = had(await notesAbout(database, ahmed?.id ?? '', 10));
+      expect(notes).toMatchObject([
+        { answers: { hard: 'Nobody there decides.' }, commitments: [{ what: 'ask who signs', due: '2026-11-06' }] },
+      ]);
+      expect(had(await noteDrafts(database))).toMatchObject([{ answers: { working: 'half a sen' } }]);
+      expect(await database.tables.erasures.count()).toBe(1);
+    }
     expect(had(await sourceOf(database, site))).toMatchObject({ run: { cursor: 'next', done: 3 }, problem: { kind: 'busy' } });
     const { columns } = had(await stageHistories(database, pipelineKey(site, 'sales'), noon + 2 * day));
     expect(fromColumns(columns).map((history) => [history.outcome.kind, history.entries.map((entry) => entry.stageId).join()])).toEqual([
