@@ -6,6 +6,7 @@ import type { Translate } from '../../lib/i18n/translator';
 import { isBlank } from '../../lib/notes/note';
 import type { Language } from '../../lib/playbook/playbook';
 import { success } from '../../lib/result';
+import { LockedNotice } from '../note/LockedNotice';
 import { NoteForm } from '../note/NoteForm';
 import type { SavedNote, Writing } from '../note/useNote';
 import { useAct } from '../panel/acts';
@@ -53,7 +54,8 @@ export function NoteSection({ writing, templates, known, start, language, today,
     <section className="popup-note" aria-labelledby="popup-note">
       <h2 id="popup-note">{t('writing.title')}</h2>
       {state === 'apart' && <Notice tone="advice">{t('writing.apart')}</Notice>}
-      {trouble !== null && (
+      {trouble === 'locked' && <LockedNotice t={t} />}
+      {trouble !== null && trouble !== 'locked' && (
         <RefusalNotice refusal={trouble}>
           <Button kind="quiet" onClick={writing.dismissTrouble}>
             {t('common.close')}

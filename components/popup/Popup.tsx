@@ -1,9 +1,9 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { KnownPerson } from '../../lib/db/people';
+import type { Template } from '../../lib/domain/record/template';
 import { localDate } from '../../lib/domain/time/calendar';
 import { ask } from '../../lib/messages/client';
 import type { Note } from '../../lib/notes/note';
-import { templates as defaultTemplates } from '../../lib/playbook/default/templates';
 import type { NoteActions } from '../note/noteActions';
 import { useNote } from '../note/useNote';
 import type { Own } from '../OwnPage';
@@ -28,8 +28,6 @@ const noteActions: NoteActions = {
   undoNote: (asks) => ask('undoNote', asks),
 };
 
-const aboutPeople = defaultTemplates.filter(({ subject }) => subject === 'person');
-
 /** False until the first picture stands: what takes longer begins after it. */
 function useIsPainted(): boolean {
   const [isPainted, setIsPainted] = useState(false);
@@ -49,6 +47,8 @@ function useIsPainted(): boolean {
 export function Popup({ start, settings, language, translate: t }: Own & { readonly start: PopupStart }) {
   const isPainted = useIsPainted();
   const [known, setKnown] = useState<readonly KnownPerson[] | null>(null);
+  const [templates, setTemplates] = useState<readonly Template[]>(start.templates);
+  const aboutPeople = useMemo(() => templates.filter(({ subject }) => subject === 'person'), [templates]);
   const writing = useNote(start.open, aboutPeople[0]?.id ?? '', noteActions);
   const search = useRef<HTMLInputElement>(null);
   const main = useRef<HTMLElement>(null);
@@ -92,6 +92,7 @@ export function Popup({ start, settings, language, translate: t }: Own & { reado
                 translate={t}
                 current={writing.note.id}
                 onKnown={setKnown}
+                onTemplates={setTemplates}
                 onDraft={offerDraft}
                 open={writing.open}
               />

@@ -1,12 +1,16 @@
 import { useEffect, useId, useRef } from 'react';
 import { type SlowDeal, slowDeals } from '../../lib/answers/slowDeals';
+import { presentPlaybook } from '../../lib/background/presentPlaybook';
 import { type OpenCommitments, openCommitments } from '../../lib/db/openCommitments';
 import { type KnownPerson, knownPeople } from '../../lib/db/people';
 import { type WrittenDraft, writtenDrafts } from '../../lib/db/writtenDrafts';
+import type { Template } from '../../lib/domain/record/template';
 import { endOfWeek } from '../../lib/domain/time/endOfWeek';
 import type { Translate } from '../../lib/i18n/translator';
+import { rememberTemplates } from '../../lib/notes/knownTemplates';
 import type { Note } from '../../lib/notes/note';
 import type { Language } from '../../lib/playbook/playbook';
+import { success } from '../../lib/result';
 import { CommitmentList } from '../desk/commitments/CommitmentList';
 import { occasionOf } from '../desk/occasionOf';
 import { DealLine } from '../desk/people/DealLine';
@@ -14,6 +18,7 @@ import { StoreTrouble } from '../desk/StoreTrouble';
 import { hashOf } from '../desk/section';
 import { type Query, useStored } from '../desk/useStored';
 import { useWords } from '../panel/words';
+import '../desk/desk.css';
 import { DraftList, noteOf } from './DraftList';
 
 type TodaySectionProps = {
@@ -21,6 +26,7 @@ type TodaySectionProps = {
   readonly translate: Translate;
   /** The note that is in the form: it is not listed among the drafts. */
   readonly current: string;
+  readonly onTemplates: (templates: readonly Template[]) => void;
   readonly onKnown: (known: readonly KnownPerson[]) => void;
   /** Told once, of the draft that was last written. */
   readonly onDraft: (draft: Note, version: number) => void;
@@ -36,23 +42,41 @@ const readDrafts: Query<readonly WrittenDraft[]> = writtenDrafts;
 const readDue: Query<OpenCommitments> = (database, { today, calendar }) =>
   openCommitments(database, { today, endOfWeek: endOfWeek(today, calendar.week), most });
 const readSlow: Query<readonly SlowDeal[]> = async (database, user) => slowDeals(database, await occasionOf(user));
+const readTemplates: Query<readonly Template[]> = async () => success((await presentPlaybook()).templates);
+
+const ofDeals = ['deal', 'history', 'settings'] as const;
+const ofSettings = ['settings'] as const;
 
 const groups = ['overdue', 'today', 'thisWeek'] as const satisfies readonly (keyof OpenCommitments)[];
 
 /** What is due, begun, or past its age, as far as it fits beside a note; and what the note's form has to know of the store. */
-export function TodaySection({ language, translate: t, current, onKnown, onDraft, open }: TodaySectionProps) {
+export function TodaySection({ language, translate: t, current, onTemplates, onKnown, onDraft, open }: TodaySectionProps) {
   const id = useId();
   const words = useWords();
   const people = useStored(readPeople);
   const drafts = useStored(readDrafts);
   const due = useStored(readDue);
-  const slow = useStored(readSlow);
+  const slow = useStored(readSlow, ofDeals);
+  const read = useStored(readTemplates, ofSettings);
+  const templates = read.kind === 'read' ? read.value : null;
   const known = people.kind === 'read' ? people.value : null;
   const written = drafts.kind === 'read' ? drafts.value : null;
   const wasOffered = useRef(false);
+  const shownFirst = useRef(current);
+  const { again: readDraftsAgain } = drafts;
+  // What was put aside was not announced: nobody else shows it.
+  useEffect(() => {
+    if (shownFirst.current !== current) readDraftsAgain();
+    shownFirst.current = current;
+  }, [current, readDraftsAgain]);
   useEffect(() => {
     if (known !== null) onKnown(known);
   }, [known, onKnown]);
+  useEffect(() => {
+    if (templates === null) return;
+    onTemplates(templates);
+    void rememberTemplates(templates);
+  }, [templates, onTemplates]);
   useEffect(() => {
     if (written === null || wasOffered.current) return;
     wasOffered.current = true;

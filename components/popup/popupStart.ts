@@ -1,5 +1,7 @@
-import { readTab } from '../../lib/background/tabState';
+import { lookOf, readTab } from '../../lib/background/tabState';
 import { browser } from '../../lib/browser/extension';
+import type { Template } from '../../lib/domain/record/template';
+import { knownTemplates } from '../../lib/notes/knownTemplates';
 import { type OpenNote, readOpenNote, takeDraft } from '../../lib/notes/openNote';
 import { patternOf } from '../../lib/sites/site';
 import { readSites } from '../../lib/sites/siteStore';
@@ -15,6 +17,7 @@ export type PopupStart = {
   readonly open: OpenNote | null;
   /** The owner of the deal on that page, as its CRM writes the name. */
   readonly owner: string | null;
+  readonly templates: readonly Template[];
 };
 
 /** The tab that the popup speaks of: the one named in the address (`popup.html#tab=7`), else the active one of this window. */
@@ -32,7 +35,7 @@ async function pageBehind(): Promise<Pick<PopupStart, 'tabId' | 'behind' | 'owne
   if (tabId === null || url === null || patternOf(url) === null) return { tabId, behind: 'none', owner: null };
   const isConnected = sites.some((site) => site.origin === url.origin && site.on);
   const state = isConnected ? await readTab(tabId) : null;
-  const owner = state?.deal?.look?.reading.owner;
+  const owner = state?.deal?.look ? lookOf(state.deal.look)?.reading.owner : undefined;
   return { tabId, behind: isConnected ? 'connected' : 'other', owner: owner?.ok === true && owner.value ? owner.value : null };
 }
 
@@ -44,6 +47,6 @@ async function noteToGoOnWith(): Promise<OpenNote | null> {
 
 /** Reads what the first picture shows, side by side. */
 export async function popupStart(): Promise<PopupStart> {
-  const [page, open] = await Promise.all([pageBehind(), noteToGoOnWith()]);
-  return { ...page, open };
+  const [page, open, templates] = await Promise.all([pageBehind(), noteToGoOnWith(), knownTemplates()]);
+  return { ...page, open, templates };
 }

@@ -26,7 +26,7 @@ export function SearchSection({ field, language, translate: t }: SearchSectionPr
   const id = useId();
   const [query, setQuery] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const { begin, reading, refusal, answer } = useSearch(query, most);
+  const { begin, reading, refusal, answer, isBehind } = useSearch(query, most);
   const count = answer === null ? 0 : answer.people.count + answer.deals.count + answer.notes.count;
   const fromField = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -75,7 +75,11 @@ export function SearchSection({ field, language, translate: t }: SearchSectionPr
         aria-describedby={`${id}-said`}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
         placeholder={isMac ? '⌘ K' : 'Ctrl K'}
-        onFocus={begin}
+        onFocus={(event) => {
+          begin();
+          // What is found stands under the field.
+          event.currentTarget.closest('section')?.scrollIntoView({ block: 'start' });
+        }}
         onChange={(event) => {
           begin();
           setQuery(event.target.value);
@@ -87,7 +91,7 @@ export function SearchSection({ field, language, translate: t }: SearchSectionPr
       </p>
       {refusal !== null && <Notice tone="flag">{t('search.failed')}</Notice>}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from link to link, which are reached without them too */}
-      <div ref={list} onKeyDown={fromList}>
+      <div ref={list} aria-busy={isBehind || reading === 'reading'} data-behind={isBehind} onKeyDown={fromList}>
         {answer !== null && count > 0 && <Found answer={answer} query={query} language={language} t={t} />}
       </div>
     </section>

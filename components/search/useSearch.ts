@@ -14,6 +14,8 @@ export type Search = {
   readonly begin: () => void;
   readonly reading: Reading['kind'];
   readonly refusal: StorageRefusal | null;
+  /** Whether the answer is to an earlier query than what is typed by now. */
+  readonly isBehind: boolean;
   /** Null for an empty query, or before anything was read. */
   readonly answer: SearchAnswer | null;
 };
@@ -95,5 +97,5 @@ export function useSearch(query: string, most: number): Search {
     () => (searchable === null || asked.trim() === '' ? null : searchable.find(searchable.in, asked, most)),
     [searchable, asked, most, parts],
   );
-  return { begin, reading: reading.kind, refusal: reading.kind === 'failed' ? reading.refusal : null, answer };
+  return { begin, isBehind: asked !== query, reading: reading.kind, refusal: reading.kind === 'failed' ? reading.refusal : null, answer };
 }

@@ -23,6 +23,7 @@ type ComboboxProps = {
   /** What stands under the field. */
   readonly hint?: ReactNode;
   readonly labelUnseen?: boolean;
+  /** Whether the first option is offered before anything was typed, alone until more is asked for. */
   readonly startsOpen?: boolean;
   readonly field?: Ref<HTMLInputElement>;
   /** Read out when the list opens, "3 people". */
@@ -31,33 +32,28 @@ type ComboboxProps = {
 
 /** A text field that suggests: whatever is typed stands, and an option can be taken in its place, by keys or by pointer. */
 export function Combobox(props: ComboboxProps) {
-  const {
-    label,
-    value,
-    options,
-    onType,
-    onPick,
-    onEnter,
-    error = null,
-    hint,
-    labelUnseen = false,
-    startsOpen = false,
-    field,
-    counted,
-  } = props;
+  const { label, value, onType, onPick, onEnter, error = null, hint, labelUnseen = false, startsOpen = false, field, counted } = props;
   const id = useId();
   const [list, setList] = useState<ComboboxList>(startsOpen ? openList : closedList);
+  const [isAlone, setAlone] = useState(startsOpen);
+  const options = isAlone ? props.options.slice(0, 1) : props.options;
   const ids = options.map((option) => option.id);
   const shown = shownList(list, ids);
   const optionId = (option: string) => `${id}-${ids.indexOf(option)}`;
 
   const pick = (picked: string) => {
     const option = options.find((each) => each.id === picked);
+    setAlone(false);
     setList(closedList);
     if (option !== undefined) onPick(option);
   };
   const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isAlone && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      setAlone(false);
+      return;
+    }
     const done = listAfterKey(event.key, shown, ids);
     if (done === null) {
       if (event.key !== 'Enter' || onEnter === undefined) return;
@@ -94,11 +90,15 @@ export function Combobox(props: ComboboxProps) {
         {...(shown.active === null ? {} : { 'aria-activedescendant': optionId(shown.active) })}
         {...(described === '' ? {} : { 'aria-describedby': described })}
         onChange={(event) => {
+          setAlone(false);
           onType(event.target.value);
           setList(event.target.value === '' ? closedList : openList);
         }}
         onKeyDown={pressed}
-        onBlur={() => setList(closedList)}
+        onBlur={() => {
+          setAlone(false);
+          setList(closedList);
+        }}
       />
       <div id={`${id}-list`} role="listbox" aria-label={label} className="combobox-list" hidden={!shown.open}>
         {options.map((option) => (

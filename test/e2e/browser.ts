@@ -16,7 +16,9 @@ export type Surface = {
   readonly click: (target: Target) => Promise<void>;
   /** Clicks, selects what is there and types over it, key by key. */
   readonly type: (target: Target, text: string) => Promise<void>;
-  /** One key by its DOM name: Escape, Tab, Enter, ArrowDown or a single character. */
+  /** Types where the focus is, key by key. */
+  readonly keys: (text: string) => Promise<void>;
+  /** One key by its DOM name: Escape, Tab, Enter, ArrowDown or a single character; with Control or Shift held, "Control+Enter". */
   readonly press: (key: string) => Promise<void>;
   /** All text a user can see. */
   readonly text: () => Promise<string>;

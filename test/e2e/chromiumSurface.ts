@@ -21,6 +21,7 @@ export function chromiumSurface(page: PlaywrightPage, frame: () => Frame): Surfa
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.type(words);
     },
+    keys: (words) => page.keyboard.type(words),
     press: (key) => page.keyboard.press(key),
     text,
     ...saying(text),

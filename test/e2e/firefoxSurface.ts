@@ -13,6 +13,8 @@ const keys: Readonly<Record<string, string>> = {
   ArrowUp: '\uE013',
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
+  Control: '\uE009',
+  Shift: '\uE008',
 };
 const control = '\uE009';
 
@@ -84,7 +86,10 @@ export function firefoxSurface(bidi: Bidi, context: () => Promise<string>): Surf
       ]);
       await act([{ type: 'key', id: 'keyboard', actions: strokes }]);
     },
-    press: (key) => act([press([keys[key] ?? key])]),
+    keys: async (words) => {
+      for (const letter of words) await act([press([letter])]);
+    },
+    press: (key) => act([press(key.split('+').map((each) => keys[each] ?? each))]),
     text,
     ...saying(text),
   };

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import type { Spec } from '../spec.ts';
+
+const hostile = '<script>document.title="x"</script> Kovács Ödön';
+
+export const spec: Spec = {
+  name: 'the search finds notes, people and deals as one types, marks what was found, shows markup as text, and leads to the desk',
+  run: async ({ browser, crm, connect, visit, readyPanel }) => {
+    await connect();
+    const deal = await crm.plant({
+      name: 'Überseehafen <img src=x onerror=1>',
+      account: 'Hafen',
+      ownerName: hostile,
+      stageId: 'st_proposal',
+    });
+    const page = await visit(`/deals/${deal.id}`);
+    await readyPanel(page);
+    const popup = await browser.extensionPage('popup.html');
+    await popup.until(() => document.activeElement?.getAttribute('role') === 'combobox');
+    await popup.keys(hostile);
+    await popup.press('Escape');
+    await popup.press('Enter');
+    await popup.keys('客户预算下周决定, és a tárgyalás <b>nehéz</b>');
+    await popup.press('Control+Enter');
+    await popup.says(/saved/);
+
+    await popup.press('Control+k');
+    assert.equal(await popup.look(() => document.activeElement?.getAttribute('type') ?? null), 'search');
+    await popup.keys('targy nehez');
+    await popup.until(() => [...document.querySelectorAll('mark')].map((mark) => mark.textContent).join('|') === 'tárgy|nehéz');
+    for (const [query, mark] of [
+      ['预算', '预算'],
+      ['kovacs', 'Kovács'],
+      ['ubersee', 'Übersee'],
+      ['script', 'script'],
+    ] as const) {
+      await popup.type('input[type=search]', query);
+      await popup.until((wanted) => [...document.querySelectorAll('mark')].some((each) => each.textContent === wanted), mark);
+    }
+    const made = await popup.look(() => ({
+      elements: document.querySelectorAll('main script, main img, main b').length,
+      title: document.title,
+      wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    }));
+    assert.deepEqual(made, { elements: 0, title: 'Ridealong', wide: false });
+    await popup.type('input[type=search]', 'kovacs');
+    await popup.until(() => document.querySelector('.search-row') !== null);
+    await popup.press('ArrowDown');
+    assert.match(await popup.until(() => document.activeElement?.getAttribute('href')), /^#\/people\//);
+    assert.deepEqual(popup.errors(), []);
+  },
+};
