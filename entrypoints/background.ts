@@ -1,11 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { beginAhead } from '../lib/background/beginAhead';
 import { askerOf } from '../lib/background/door';
 import { keepPlaybookInStep } from '../lib/background/followedPlaybook';
 import { followOwnEvents } from '../lib/background/followOwnEvents';
 import { careForNotes } from '../lib/background/notesCare';
 import { ownVerbs } from '../lib/background/ownVerbs';
 import { pageVerbs } from '../lib/background/pageVerbs';
-import { openStore } from '../lib/background/store';
 import { browser, type Runtime } from '../lib/browser/extension';
 import { log } from '../lib/log';
 import { answerTo, isRequest } from '../lib/messages/server';
@@ -14,8 +14,7 @@ import { followSites, rebuildOncePerSession } from '../lib/sites/follow';
 export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (!isRequest(message)) return undefined;
-    // Nearly every answer needs the store, and opening it takes longer than seeing who asks and for what.
-    void openStore();
+    beginAhead();
     return answerTo(
       message,
       (request) => askerOf(sender, request),

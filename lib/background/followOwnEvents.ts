@@ -1,4 +1,5 @@
-import { browser } from '../browser/extension';
+import { browser, type Storage } from '../browser/extension';
+import { settingsFrom } from '../settings/settings';
 import { tellTab } from '../sites/openTabs';
 import { announce } from './announce';
 import { changeTab } from './tabState';
@@ -13,9 +14,15 @@ export function followOwnEvents(): void {
   browser.tabs.onActivated.addListener(() => announce('deal'));
   browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'local') return;
-    if (changes['settings']) announce('settings');
+    if (changes['settings'] && concernsPages(changes['settings'])) announce('settings');
     if (changes['sites']) announce('sites');
   });
+}
+
+/** Whether more changed than that the panel is open or not: a panel that was just opened would ask for everything a second time. */
+function concernsPages({ oldValue, newValue }: Storage.StorageChange): boolean {
+  const besidesPlace = (stored: unknown) => JSON.stringify({ ...settingsFrom(stored), panel: null });
+  return besidesPlace(oldValue) !== besidesPlace(newValue);
 }
 
 async function togglePanel(): Promise<void> {
