@@ -10,7 +10,7 @@ import { noteWrite } from './refusedWrites';
 const mirrored = z.object({ generation: z.number(), events: z.number() });
 
 /** What the store should hold, beside it: `storage.local` lives in other files than IndexedDB. */
-const mirror: Mirror = {
+export const mirror: Mirror = {
   read: async () => {
     const stored = await browser.storage.local.get('mirror');
     const parsed = mirrored.safeParse(stored['mirror']);

@@ -13,7 +13,7 @@ export type PlannedDeal = {
   readonly deal: Deal;
   readonly fate: 'added' | 'changed' | 'same';
   readonly events: number;
-  readonly fields: readonly (keyof Deal)[];
+  readonly fields: readonly ToldField[];
 };
 
 const dealsAtOnce = 500;
@@ -30,6 +30,9 @@ const toldFields = [
   'createdAt',
   'outcome',
 ] as const satisfies readonly (keyof Deal)[];
+
+/** A field of a deal that files can tell. */
+export type ToldField = (typeof toldFields)[number];
 
 /** What `importDeals` would do with some deals, each once, as of now. Nothing is written. */
 export async function importPlan(

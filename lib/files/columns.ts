@@ -53,7 +53,8 @@ export type ColumnsGiven = {
   readonly decimalMark?: DecimalMark;
 };
 
-const rolesOf: Readonly<Record<FileKind, readonly ColumnRole[]>> = {
+/** What columns of each kind of file can be. */
+export const rolesOf: Readonly<Record<FileKind, readonly ColumnRole[]>> = {
   deals: columnRoles.filter((role) => !['fromStage', 'changedAt', 'changedBy', 'field', 'oldValue', 'newValue'].includes(role)),
   'stage-history': ['dealId', 'name', 'pipeline', 'stage', 'fromStage', 'changedAt', 'changedBy'],
   'field-history': ['dealId', 'name', 'field', 'oldValue', 'newValue', 'changedAt', 'changedBy'],

@@ -13,10 +13,13 @@ type ImportWorker = {
   readonly terminate: () => void;
 };
 
+/** What is asked by one name. */
+export type AskedOf<What extends ImportAsk['what']> = Extract<ImportAsk, { readonly what: What }>;
+
 /** An import in a worker. `ended`: the worker was ended, by the page or by the browser, mostly for want of memory. */
 export type ImportClient = {
   readonly ask: <What extends ImportAsk['what']>(
-    asked: ImportAsk & { readonly what: What },
+    asked: AskedOf<What>,
     onProgress?: (progress: ImportProgress) => void,
   ) => Promise<Result<ImportAnswers[What], 'ended'>>;
   /** Asks an import that is being written to take itself back. */

@@ -3,7 +3,7 @@ import type { CsvForm } from '../files/out/csv';
 import type { Result } from '../result';
 import type { FileChoices, ImportChoices } from './choices';
 import type { RefusedWords } from './faultCounts';
-import type { FileState, ImportProgress, ImportResult, PlanView, SessionRefusal, Understood } from './views';
+import type { FileState, ImportProgress, ImportResult, PlanView, RemoveRefusal, SessionRefusal, Understood } from './views';
 
 /** What a page asks of the worker. */
 export type ImportAsk =
@@ -13,6 +13,7 @@ export type ImportAsk =
   | { readonly what: 'understand'; readonly choices: ImportChoices }
   | { readonly what: 'plan'; readonly choices: ImportChoices }
   | { readonly what: 'take'; readonly choices: ImportChoices; readonly name: string }
+  | { readonly what: 'remove'; readonly id: string }
   | { readonly what: 'refused'; readonly form: CsvForm; readonly words: RefusedWords };
 
 /** What it answers. */
@@ -23,6 +24,7 @@ export type ImportAnswers = {
   readonly understand: Result<Understood, SessionRefusal>;
   readonly plan: Result<PlanView, SessionRefusal>;
   readonly take: Result<ImportResult, SessionRefusal>;
+  readonly remove: Result<null, RemoveRefusal>;
   readonly refused: Blob;
 };
 

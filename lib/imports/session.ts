@@ -4,6 +4,7 @@ import { dealIdsByName } from '../db/dealState';
 import { importDeals } from '../db/importDeals';
 import { importPlan, type PlannedDeal } from '../db/importPlan';
 import { knownDeals, pipelineRowsOf } from '../db/importTargets';
+import { removeImport } from '../db/removeImport';
 import type { PipelineRow } from '../db/rows';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { Instant } from '../domain/time/time';
@@ -20,7 +21,7 @@ import { type Known, meaningOf, type ReadRows, readRows } from './readRows';
 import { rememberedChoices } from './rememberedChoices';
 import { stagesOfPipelines } from './stageLabels';
 import { pipelineTargets, stageIdOf, type TargetPipeline } from './targetPipeline';
-import type { FileState, ImportProgress, ImportResult, PlanView, SessionRefusal, Understood } from './views';
+import type { FileState, ImportProgress, ImportResult, PlanView, RemoveRefusal, SessionRefusal, Understood } from './views';
 
 /** What a session needs of where it runs. */
 export type SessionOptions = {
@@ -59,7 +60,6 @@ const listed = 50;
  */
 export function importSession({ open, now, noDecisionReasons }: SessionOptions) {
   const files: Held[] = [];
-  let planned: readonly PlannedDeal[] = [];
   let prepared: Prepared | null = null;
 
   const sound = (): readonly RecognisedFile[] => files.flatMap(({ file }) => (file.ok ? [file.value] : []));
@@ -122,8 +122,7 @@ export function importSession({ open, now, noDecisionReasons }: SessionOptions) 
     const compared = await importPlan(database, made.deals, { onRows: (done, total) => onProgress({ phase: 'comparing', done, total }) });
     if (!compared.ok) return compared;
     prepared = { ...made, faults: [...rows.faults, ...made.faults] };
-    planned = compared.value;
-    return success(planView(planned, prepared));
+    return success(planView(compared.value, prepared));
   };
 
   const take = async (
@@ -150,10 +149,18 @@ export function importSession({ open, now, noDecisionReasons }: SessionOptions) 
     return success({ ...done.value, pipelines: figures });
   };
 
+  /** Takes an earlier import back whole. */
+  const remove = async (id: string, onProgress: OnProgress): Promise<Result<null, RemoveRefusal>> => {
+    const opened = await open();
+    if (!opened.ok) return opened;
+    onProgress({ phase: 'removing', done: 0, total: null });
+    return removeImport(opened.value, id, now(), (done, total) => onProgress({ phase: 'removing', done, total }));
+  };
+
   const refused = (form: CsvForm, words: Parameters<typeof refusedRows>[2]): string =>
     refusedRows(sound(), prepared?.faults ?? [], words, { form, names: files.flatMap(({ name, file }) => (file.ok ? [name] : [])) });
 
-  return { add, choose, drop, understand, plan, take, refused, planned: () => planned };
+  return { add, choose, drop, understand, plan, take, remove, refused };
 }
 
 export type ImportSession = ReturnType<typeof importSession>;

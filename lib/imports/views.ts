@@ -1,5 +1,5 @@
 import type { ImportRefusal } from '../db/importDeals';
-import type { PlannedDeal } from '../db/importPlan';
+import type { PlannedDeal, ToldField } from '../db/importPlan';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { ColumnRole } from '../files/columnRole';
 import type { FileKind, FileQuestion } from '../files/columns';
@@ -88,7 +88,7 @@ export type PlannedView = {
   readonly name: string;
   readonly owner: string | null;
   readonly events: number;
-  readonly fields: readonly string[];
+  readonly fields: readonly ToldField[];
 };
 
 /** What an import would do. Each list holds its first deals; all of them can be had as a file. */
@@ -112,3 +112,5 @@ export type ImportResult = {
 };
 
 export type SessionRefusal = ImportRefusal | StorageRefusal | 'no-deals' | 'date-order';
+
+export type RemoveRefusal = StorageRefusal | 'not-imported' | 'later-import';

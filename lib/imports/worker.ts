@@ -64,6 +64,8 @@ export function serveImports(scope: Scope, now: () => number): void {
         return session.plan(asked.choices, onProgress);
       case 'take':
         return session.take(asked.choices, asked.name, { onProgress, signal });
+      case 'remove':
+        return session.remove(asked.id, onProgress);
       case 'refused':
         return new Blob([session.refused(asked.form, asked.words)], { type: 'text/csv;charset=utf-8' });
     }
