@@ -29,9 +29,10 @@ export function saveNote(
       if (personId === undefined) return null;
       const row: RecordRow = { id, template, subject: aboutPerson(personId), at, drawer, answers, editedAt: null, undoneAt: null };
       await records.put(storedRecord(vault, row));
-      await commitments.bulkAdd(
-        note.commitments.map(({ who, what, due }) => {
-          const made = { id: crypto.randomUUID(), deal: null, person: personId, record: id, who, what, due };
+      // By their ids they come in the order in which they were written.
+      await commitments.bulkPut(
+        note.commitments.map(({ who, what, due }, index) => {
+          const made = { id: `${id} ${String(index).padStart(3, '0')}`, deal: null, person: personId, record: id, who, what, due };
           return storedCommitment(vault, { ...made, state: 'open', madeAt: at, settledAt: null });
         }),
       );
