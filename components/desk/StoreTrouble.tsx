@@ -5,14 +5,19 @@ import type { StorageState } from '../../lib/messages/panelView';
 import { useAct } from '../panel/acts';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
+import { SaveRawRows } from './SaveRawRows';
 import { hashOf } from './section';
 
 const states: Readonly<Record<StorageRefusal, Exclude<StorageState, 'working' | 'emptied'>>> = {
   'storage-refused': 'refused',
   'storage-full': 'full',
   'storage-newer': 'newer',
+  'not-upgraded': 'not-upgraded',
   failed: 'failed',
 };
+
+/** What can be read as it lies there although this version cannot work with it. */
+const saved: ReadonlySet<StorageRefusal> = new Set<StorageRefusal>(['not-upgraded', 'storage-newer', 'failed']);
 
 type StoreTroubleProps = { readonly refusal: StorageRefusal | 'emptied'; readonly again: () => void; readonly t: Translate };
 
@@ -35,7 +40,10 @@ export function StoreTrouble({ refusal, again, t }: StoreTroubleProps) {
             <Button onClick={() => void seen()}>{t('panel.storage.emptied.seen')}</Button>
           </>
         ) : (
-          <Button onClick={again}>{t('common.tryAgain')}</Button>
+          <>
+            {saved.has(refusal) && <SaveRawRows t={t} />}
+            <Button onClick={again}>{t('common.tryAgain')}</Button>
+          </>
         )}
       </div>
     </Notice>

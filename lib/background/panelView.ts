@@ -20,6 +20,7 @@ const storageStates: Record<StorageRefusal, StorageState> = {
   'storage-refused': 'refused',
   'storage-full': 'full',
   'storage-newer': 'newer',
+  'not-upgraded': 'not-upgraded',
   failed: 'failed',
 };
 

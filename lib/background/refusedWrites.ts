@@ -9,7 +9,7 @@ import { announce } from './announce';
 const writeKey = 'refusedWrite';
 const historyKey = (origin: string) => `refusedHistory:${origin}`;
 
-const refusal = z.enum(['storage-refused', 'storage-full', 'storage-newer', 'failed']) satisfies z.ZodType<StorageRefusal>;
+const refusal = z.enum(['storage-refused', 'storage-full', 'storage-newer', 'not-upgraded', 'failed']) satisfies z.ZodType<StorageRefusal>;
 const refusedHistory = z.object({ why: refusal, at: z.number() }) satisfies z.ZodType<RefusedHistory>;
 
 /** What was last noted here; undefined after the background has begun anew. */

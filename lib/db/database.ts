@@ -7,6 +7,7 @@ import { failure, type Result, success } from '../result';
 import { careForLog, isCareDue } from './careForLog';
 import { type OnShare, workOutColumns } from './columnParts';
 import type { Vault } from './privateText';
+import { isInFormerFormat } from './rawRows';
 import type { StateRow } from './rows';
 import { refusalOf, type StorageRefusal } from './storageRefusal';
 import { declareTables, tablesOf } from './tables';
@@ -128,7 +129,7 @@ function oneAtATime(rebuild: Database['rebuild']): Database['rebuild'] {
 
 /**
  * Opens the store of the extension's own origin, carrying older formats to the present one. Refused where the browser gives no
- * IndexedDB; a failed upgrade leaves the data as they were and answers 'failed'.
+ * IndexedDB; a failed upgrade leaves the data as they were and answers 'not-upgraded'.
  */
 export async function openDatabase(opening: Opening): Promise<Result<Database, StorageRefusal>> {
   const upgrades = opening.upgrades ?? allUpgrades;
@@ -174,6 +175,9 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     return success(database);
   } catch (error) {
     dexie.close();
-    return failure(refusalOf(error) ?? 'failed');
+    const refusal = refusalOf(error) ?? 'failed';
+    if (refusal === 'storage-full' || refusal === 'storage-newer') return failure(refusal);
+    const isLeft = await isInFormerFormat(dexie.name, database.format, opening.indexedDB?.factory ?? globalThis.indexedDB);
+    return failure(isLeft ? 'not-upgraded' : refusal);
   }
 }

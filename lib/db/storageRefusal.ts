@@ -1,5 +1,5 @@
 /** Why the store did not do what was asked. Every other exception of a query is a bug and stays one. */
-export type StorageRefusal = 'storage-refused' | 'storage-full' | 'storage-newer' | 'failed';
+export type StorageRefusal = 'storage-refused' | 'storage-full' | 'storage-newer' | 'not-upgraded' | 'failed';
 
 /** Thrown inside a transaction, so that all of it is undone: a later version of this extension has written here. */
 export class NewerStore extends Error {

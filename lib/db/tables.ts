@@ -30,7 +30,7 @@ import type {
 import type { Upgrade } from './upgrades/upgrades';
 
 /** What was indexed in which table in the first format; what came later is in `upgrades`. */
-const firstIndexes = {
+export const firstIndexes = {
   meta: 'key',
   deals: 'key, siteKey, [siteKey+name], [pipeline+touched]',
   events: '++seq, &key, deal',
@@ -46,9 +46,6 @@ const firstIndexes = {
   snapshots: 'pipeline',
   figures: 'pipeline',
 } as const;
-
-/** The tables of the first format. */
-export const firstTables = Object.keys(firstIndexes);
 
 export type TableName = keyof ReturnType<typeof tablesOf>;
 

@@ -61,7 +61,7 @@ export type HistoryState =
   | { readonly kind: 'problem'; readonly problem: HistoryProblem['kind'] | StorageRefusal; readonly at: Instant; readonly deals: number }
   | { readonly kind: 'not-offered' };
 
-export type StorageState = 'working' | 'refused' | 'full' | 'emptied' | 'newer' | 'failed';
+export type StorageState = 'working' | 'refused' | 'full' | 'emptied' | 'newer' | 'not-upgraded' | 'failed';
 
 export type DealView = {
   readonly kind: 'deal';

@@ -156,6 +156,7 @@ export type Refusal =
   | 'storage-refused'
   | 'storage-full'
   | 'storage-newer'
+  | 'not-upgraded'
   | 'locked'
   | 'failed';
 

@@ -77,7 +77,7 @@ describe('versions', () => {
       throw new TypeError('broken step');
     };
     expect(await openDatabase({ ...opening, upgrades: [...upgrades, { to: next, rows: { ticks: louder, deals: broken } }] })).toEqual(
-      failure('failed'),
+      failure('not-upgraded'),
     );
 
     const before = await store({ factory });
