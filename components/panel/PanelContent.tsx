@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { PanelView, Role } from '../../lib/messages/panelView';
 import type { Refusal } from '../../lib/messages/protocol';
+import { LockedNotice } from '../note/LockedNotice';
 import type { PanelActions } from './actions';
 import { useAct } from './acts';
 import { DealPanel } from './DealPanel';
@@ -11,6 +12,7 @@ import { RefusalNotice } from './RefusalNotice';
 import { Shortcuts } from './Shortcuts';
 import { StorageNotice } from './StorageNotice';
 import { usePanelKeys } from './usePanelKeys';
+import { useWords } from './words';
 
 type PanelContentProps = {
   readonly view: PanelView | null;
@@ -23,6 +25,7 @@ type PanelContentProps = {
 
 export function PanelContent({ view, role, refusal, actions, onRole, onRoleRefused }: PanelContentProps) {
   const act = useAct();
+  const { t } = useWords();
   const [listsKeys, setListsKeys] = useState(false);
 
   const chooseRole = useCallback(
@@ -38,6 +41,8 @@ export function PanelContent({ view, role, refusal, actions, onRole, onRoleRefus
   usePanelKeys({ onEscape, onHelp, onSwitchRole });
 
   const deal = view?.page.kind === 'deal' ? view.page : null;
+  const isLocked =
+    deal !== null && (deal.reviews.some(({ verdict }) => verdict === null) || deal.commitments.some(({ what }) => what === null));
   return (
     <>
       <PanelHead deal={deal} role={role} onRole={(next) => void chooseRole(next)} collapse={actions.collapse} />
@@ -53,7 +58,13 @@ export function PanelContent({ view, role, refusal, actions, onRole, onRoleRefus
       )}
       {view === null && refusal === null && <PanelSkeleton />}
       {view?.page.kind === 'no-deal' && <NoDeal site={view.page.site} />}
-      {deal !== null && <DealPanel key={deal.dealKey} deal={deal} role={role} actions={actions} />}
+      {isLocked && (
+        <div className="panel-section">
+          <LockedNotice t={t} />
+        </div>
+      )}
+      {/* What was begun while it was locked starts from what is stored once it is not. */}
+      {deal !== null && <DealPanel key={`${deal.dealKey} ${isLocked}`} deal={deal} role={role} actions={actions} />}
       {view !== null && <Shortcuts shortcut={view.shortcut} open={listsKeys} onToggle={onHelp} />}
     </>
   );

@@ -7,6 +7,7 @@ import { UndoBar } from '../../ui/UndoBar';
 import type { DeskProps } from '../Desk';
 import { Choice } from './Choice';
 import { HolidaysField } from './holidays/HolidaysField';
+import { NotesEncryption } from './NotesEncryption';
 import { PolicyShown } from './PolicyShown';
 import { RetentionField } from './RetentionField';
 import { ShortcutList } from './ShortcutList';
@@ -37,6 +38,8 @@ export function SettingsSection(props: DeskProps) {
       <HolidaysField {...props} change={change} />
       <h3>{t('settings.notesKept')}</h3>
       <RetentionField {...props} change={change} />
+      <h3>{t('encryption.heading')}</h3>
+      <NotesEncryption t={t} />
       <h3>{t('settings.keys')}</h3>
       <ShortcutList translate={t} />
       <PolicyShown translate={t} />
