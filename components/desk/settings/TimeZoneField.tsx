@@ -4,7 +4,7 @@ import { isTimeZone } from '../../../lib/settings/settings';
 import { Button } from '../../ui/Button';
 import { Combobox } from '../../ui/Combobox';
 import type { DeskProps } from '../Desk';
-import { fittingZones } from './fittingZones';
+import { fittingZones, knownZones } from './fittingZones';
 import type { SettingChange } from './useSettingChange';
 
 type TimeZoneFieldProps = DeskProps & { readonly change: SettingChange };
@@ -12,7 +12,7 @@ type TimeZoneFieldProps = DeskProps & { readonly change: SettingChange };
 /** The zone by which dates are told: found by typing a place, or the browser's. */
 export function TimeZoneField({ settings, language, translate: t, change }: TimeZoneFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  const zones = useMemo(knownZones, []);
   const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zone = settings.timeZone ?? browserZone;
   const fitting = fittingZones(zones, typed ?? '');

@@ -1,3 +1,22 @@
+import { isTimeZone } from '../../../lib/settings/settings';
+
+// Browsers list many places by the name that they had when the list was begun, and take the present one all the same.
+const presentNames = [
+  'America/Argentina/Buenos_Aires',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Europe/Kyiv',
+  'UTC',
+];
+
+/** The IANA zones that the browser knows, by the names that are used now. */
+export function knownZones(): readonly string[] {
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), ...presentNames.filter(isTimeZone)])].sort();
+}
+
 /** So many are offered; who sees no fitting one types more. */
 const most = 12;
 
