@@ -10,6 +10,8 @@ const floors = {
     'lib/result\\.ts',
     '(node:)?(fs|util|path|url|module|child_process)$',
   ],
+  search: ['node_modules/minisearch/dist/es/SearchableMap'],
+  notes: ['lib/(domain|playbook|schema)', 'lib/browser/extension\\.ts'],
   crm: ['lib/domain', 'lib/result\\.ts'],
   page: [
     'lib/crm',
@@ -82,6 +84,13 @@ module.exports = {
       comment: 'It reads files with Node.',
       from: { pathNot: '^(lib/ratiosCommand/|test/)' },
       to: { path: '^lib/ratiosCommand/' },
+    },
+    {
+      name: 'the-background-does-not-search',
+      severity: 'error',
+      comment: 'What it carries is read at every start.',
+      from: { path: '^(entrypoints/background|lib/background/)' },
+      to: { path: '(^|/)node_modules/minisearch/', reachable: true },
     },
     { name: 'only-db-knows-dexie', severity: 'error', from: { pathNot: '^(lib/db/|test/)' }, to: { path: '(^|/)node_modules/dexie/' } },
     {
