@@ -97,11 +97,14 @@ export function useNote(start: OpenNote | null, template: string, actions: NoteA
     [put, send],
   );
 
+  const first = useRef(start);
   // What the last window typed may not have come to the store before it was closed.
   useEffect(() => {
-    if (start !== null) void send({ note: start.note, version: start.version + 1, seen: start.version });
-    if (start !== null) latest.current = { ...latest.current, version: start.version + 1 };
-  }, [send, start]);
+    if (first.current === null) return;
+    const { note, version } = first.current;
+    latest.current = { ...latest.current, version: version + 1 };
+    void send({ note, version: version + 1, seen: version });
+  }, [send]);
 
   const begin = useCallback(
     (person?: NotePerson) => {
