@@ -2,10 +2,11 @@ import type { SectionProps } from '../Desk';
 import { DeskHeading } from '../DeskHeading';
 import { hashOf } from '../section';
 import { UnknownAddress } from '../UnknownAddress';
+import { BackupPage } from './backup/BackupPage';
 import { type DataPart, dataPartOf, dataParts } from './dataPart';
 import { ImportPage } from './import/ImportPage';
 
-const shown: Record<DataPart, React.ComponentType<SectionProps>> = { import: ImportPage };
+const shown: Record<DataPart, React.ComponentType<SectionProps>> = { import: ImportPage, backup: BackupPage };
 
 /** What goes into the store and out of it as files, one part at a time, each with an address of its own. */
 export function DataSection(props: SectionProps) {

@@ -1,4 +1,4 @@
-export const dataParts = ['import'] as const;
+export const dataParts = ['import', 'backup'] as const;
 export type DataPart = (typeof dataParts)[number];
 
 /** What is shown at a place within Data; null where there is no such place. Taking files in is what stands first. */

@@ -89,7 +89,7 @@ function ImportSteps({ language, translate: t, first }: SectionProps & { readonl
             </>
           )}
           <div className="desk-actions">
-            <Button kind={plan === null ? 'primary' : 'plain'} disabled={!hasDeals || progress !== null} onClick={acts.plan}>
+            <Button kind={plan === null ? 'primary' : 'plain'} disabled={!hasDeals || progress !== null} onClick={() => void acts.plan()}>
               {t('import.try')}
             </Button>
             <Button kind="quiet" disabled={progress?.phase === 'writing'} onClick={acts.begin}>
@@ -106,7 +106,11 @@ function ImportSteps({ language, translate: t, first }: SectionProps & { readonl
           </h3>
           <PlanResult plan={plan} files={files} language={language} t={t} refused={acts.refused} />
           <div className="desk-actions">
-            <Button kind="primary" disabled={progress !== null || plan.counts.added + plan.counts.changed === 0} onClick={acts.take}>
+            <Button
+              kind="primary"
+              disabled={progress !== null || plan.counts.added + plan.counts.changed === 0}
+              onClick={() => void acts.take()}
+            >
               {t('import.take', { count: plan.counts.added + plan.counts.changed })}
             </Button>
           </div>

@@ -21,8 +21,8 @@ export type ImportActs = {
   readonly chooseInFile: (file: number, given: FileChoices) => void;
   readonly drop: (file: number) => void;
   readonly choose: (choices: ImportChoices) => void;
-  readonly plan: () => void;
-  readonly take: () => void;
+  readonly plan: () => Promise<void>;
+  readonly take: () => Promise<void>;
   /** Stops what is under way: what was being written is taken back, and nothing else was. */
   readonly cancel: () => void;
   /** Forgets all of it. */
