@@ -6,6 +6,7 @@ import { Acts } from '../panel/acts';
 import { WordsProvider } from '../panel/words';
 import { Skeleton } from '../ui/Skeleton';
 import { DeskHeading, headingId } from './DeskHeading';
+import { DeskKeys } from './DeskKeys';
 import { NavigationContext, useNavigation } from './navigation';
 import { PrivacySection } from './privacy/PrivacySection';
 import { hashOf, headsItself, placeOf, type Section, sections } from './section';
@@ -88,6 +89,7 @@ export function Desk(props: DeskProps) {
               )}
               {place.kind === 'section' && <SectionPage {...props} section={place.section} rest={place.rest} />}
             </main>
+            <DeskKeys t={t} />
           </Acts>
         </WordsProvider>
       </NavigationContext>

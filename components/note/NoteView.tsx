@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { NoteAbout } from '../../lib/db/notesAbout';
 import { answeredFields, answerTo } from '../../lib/domain/record/record';
 import type { Template } from '../../lib/domain/record/template';
@@ -6,6 +6,7 @@ import type { Language } from '../../lib/playbook/playbook';
 import { inLanguage } from '../../lib/playbook/text';
 import { isolated } from '../panel/isolated';
 import { useWords } from '../panel/words';
+import { Button } from '../ui/Button';
 import './noteView.css';
 
 type NoteViewProps = {
@@ -43,7 +44,9 @@ export function NoteView({ note, template, language, children }: NoteViewProps) 
           {fields.map((field) => (
             <div key={field}>
               <dt dir="auto">{label(field)}</dt>
-              <dd dir="auto">{answerTo(answers, field)}</dd>
+              <dd dir="auto">
+                <LongText text={answerTo(answers, field)} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -64,5 +67,25 @@ export function NoteView({ note, template, language, children }: NoteViewProps) 
       )}
       {children}
     </article>
+  );
+}
+
+/** Longer than this, only the beginning stands there at first. */
+const longest = 1_200;
+const beginning = 800;
+
+function LongText({ text }: { readonly text: string }) {
+  const { t } = useWords();
+  const [isWhole, setIsWhole] = useState(false);
+  if (text.length <= longest) return text;
+  // Between two words, and never within a character.
+  const cut = text.slice(0, text.lastIndexOf(' ', beginning) + 1 || beginning).replace(/[\uD800-\uDBFF]$/, '');
+  return (
+    <>
+      {isWhole ? text : `${cut.trimEnd()}…`}{' '}
+      <Button kind="quiet" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+        {t(isWhole ? 'people.note.less' : 'people.note.whole')}
+      </Button>
+    </>
   );
 }

@@ -41,9 +41,9 @@ export function DealLine({ deal, evidence, age, owner, words }: DealLineProps) {
             <span aria-hidden="true">{isFlag ? '▲ ' : '● '}</span>
             {t(isFlag ? 'marks.tone.flag' : 'marks.tone.advice')}
           </span>
-          {': '}
+          {' · '}
           {reasonOf(evidence, words)}{' '}
-          {stageId !== null && (
+          {stageId !== null && evidence.kind === 'age-beyond-share' && (
             <a
               href={hashOfDeals({ pipeline, stage: stageId, figure: evidence.n === undefined ? 'visits' : 'times', age: null })}
               aria-label={`${t('today.slow.show')}: ${isolated(stageLabel)}, ${isolated(name)}`}

@@ -3,6 +3,7 @@ import { openStore } from '../../../lib/background/store';
 import { bringPersonBack, erasePerson } from '../../../lib/db/erasePerson';
 import { type KeptAbout, notesKept } from '../../../lib/db/keptAbout';
 import type { Translate } from '../../../lib/i18n/translator';
+import { ask } from '../../../lib/messages/client';
 import { type Result, success } from '../../../lib/result';
 import { useAct } from '../../panel/acts';
 import { isolated } from '../../panel/isolated';
@@ -10,6 +11,11 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { hashOf } from '../section';
 import type { PersonView } from './readPerson';
+
+/** What is erased is on deals and their history too. */
+function tellOthers(): void {
+  for (const what of ['notes', 'deal', 'history'] as const) void ask('storeChanged', { what });
+}
 
 type ErasePersonProps = { readonly person: PersonView['person']; readonly kept: KeptAbout; readonly t: Translate };
 
@@ -30,10 +36,12 @@ export function ErasePerson({ person, kept, t }: ErasePersonProps) {
       undo: async (copy): Promise<Result<null, 'failed'>> => {
         if (copy === null) return success(null);
         const back = await bringPersonBack(store.value, copy);
+        tellOthers();
         if (back.ok) location.hash = hashOf('people', person.id);
         return back.ok ? back : { ok: false, why: 'failed' };
       },
     });
+    tellOthers();
     if (done) location.hash = hashOf('people');
   };
   const notes = notesKept(kept);

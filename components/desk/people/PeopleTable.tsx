@@ -1,4 +1,5 @@
 import type { ListedPerson } from '../../../lib/db/peopleList';
+import { isolated } from '../../panel/isolated';
 import { useWords } from '../../panel/words';
 import { Button } from '../../ui/Button';
 import { moveInList } from '../../ui/listKeys';
@@ -33,10 +34,10 @@ export function PeopleTable({ people, order, onOrder }: PeopleTableProps) {
         <tbody onKeyDown={moveInList}>
           {people.map((person) => (
             <tr key={person.id ?? `owner ${person.name}`}>
-              <th scope="row" dir="auto">
+              <th scope="row">
                 {person.id === null ? (
                   <>
-                    {person.name}{' '}
+                    <bdi>{person.name}</bdi>{' '}
                     <Button
                       kind="quiet"
                       data-list-item=""
@@ -47,12 +48,17 @@ export function PeopleTable({ people, order, onOrder }: PeopleTableProps) {
                     </Button>
                   </>
                 ) : (
-                  <a href={hashOf('people', person.id)} data-list-item="">
+                  <a href={hashOf('people', person.id)} data-list-item="" dir="auto">
                     {person.name}
                   </a>
                 )}
               </th>
-              <td dir="auto">{person.owners.filter((owner) => owner !== person.name).join(', ')}</td>
+              <td>
+                {person.owners
+                  .filter((owner) => owner !== person.name)
+                  .map(isolated)
+                  .join(', ')}
+              </td>
               <td className="people-number">{person.openCommitments}</td>
               <td>{person.lastTalkAt === null ? t('people.noTalk') : ago(person.lastTalkAt)}</td>
             </tr>
