@@ -1,11 +1,10 @@
 import type { Database } from '../db/database';
 import { mergedPlaybook } from '../db/mergedPlaybook';
-import { remerge, type StoredPlaybook } from '../db/playbooks';
+import { remerge, type StoredPlaybook, storedPlaybook } from '../db/playbooks';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { Instant } from '../domain/time/time';
+import { rememberTemplates } from '../notes/knownTemplates';
 import { defaultPlaybook } from '../playbook/default';
-import { templates } from '../playbook/default/templates';
-import { isSame } from '../playbook/tree';
 import { type Result, success } from '../result';
 import { readPlaybookMark, writePlaybookMark } from '../settings/playbookMark';
 
@@ -22,9 +21,9 @@ export async function markPlaybook(database: Database, stored: StoredPlaybook, n
     at: Math.max(now, (before?.at ?? 0) + 1),
     bundled: base === null ? defaultPlaybook.version : null,
     fetchAfter: followed === null ? null : (followed.triedAt ?? 0) + askedEvery,
-    templates: own.value === null || isSame(own.value.templates, templates) ? null : own.value.templates,
   };
   await writePlaybookMark(own.value === null && followed === null ? null : mark);
+  await rememberTemplates((own.value ?? defaultPlaybook).templates);
   return success(null);
 }
 
@@ -32,4 +31,13 @@ export async function markPlaybook(database: Database, stored: StoredPlaybook, n
 export async function checkPlaybook(database: Database, now: Instant): Promise<Result<null, StorageRefusal>> {
   const stored = await remerge(database, defaultPlaybook);
   return stored.ok ? markPlaybook(database, stored.value, now) : stored;
+}
+
+/** Takes notice of what a page wrote into the store itself, a restored backup say. Nothing is done where there is only the default, and was. */
+export async function noticePlaybook(database: Database, now: Instant): Promise<Result<null, StorageRefusal>> {
+  const [stored, mark] = await Promise.all([storedPlaybook(database), readPlaybookMark()]);
+  if (!stored.ok) return stored;
+  const { base, edits, followed } = stored.value;
+  if (mark === null && base === null && edits.length === 0 && followed === null) return success(null);
+  return checkPlaybook(database, now);
 }

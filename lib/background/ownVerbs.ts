@@ -18,6 +18,7 @@ import { askForHistory } from './askForHistory';
 import type { OwnAsker } from './door';
 import { siteRef } from './historyReading';
 import { lockVerbs } from './lockVerbs';
+import { noticePlaybook } from './markPlaybook';
 import { noteVerbs } from './noteVerbs';
 import { panelView } from './panelView';
 import { playbookVerbs } from './playbookVerbs';
@@ -95,6 +96,8 @@ export const ownVerbs: Handlers<keyof OwnVerbs, OwnAsker> = {
   stageMappings: () => stageMappings(),
   siteHistories: () => siteHistories(),
   storeChanged: async ({ what }) => {
+    const store = await openStore();
+    if (store.ok && what === 'deal') await noticePlaybook(store.value, Date.now());
     announce(what);
     return success(null);
   },

@@ -13,7 +13,7 @@ import { type PlaybookFault, readPlaybook, readPlaybookText } from '../schema/re
 import { announce } from './announce';
 import type { OwnAsker } from './door';
 import { fetchFollowed, follow } from './followedPlaybook';
-import { checkPlaybook, markPlaybook } from './markPlaybook';
+import { markPlaybook } from './markPlaybook';
 import { openStore } from './store';
 
 async function withStore<Value>(work: (database: Database) => Promise<Result<Value, Refusal>>): Promise<Result<Value, Refusal>> {
@@ -76,5 +76,4 @@ export const playbookVerbs: Handlers<keyof PlaybookVerbs, OwnAsker> = {
       const version = await nextExport(database, defaultPlaybook);
       return version.ok ? success({ version: version.value }) : version;
     }),
-  checkPlaybook: () => withStore((database) => checkPlaybook(database, Date.now())),
 };

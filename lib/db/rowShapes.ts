@@ -1,4 +1,5 @@
 import { playbookSchema } from '../schema/playbook';
+import { editSchema } from '../schema/playbookChange';
 import { evidenceGrade, reviewDraft, role } from '../schema/records';
 import { instant, localDate, money, outcomeKind } from '../schema/values';
 import { z } from '../schema/zod';
@@ -128,6 +129,7 @@ export const rowShapes = {
   lock: z.looseObject({ key: z.literal('notes'), state: z.enum(['sealing', 'on', 'opening']), wrapped: wrappedKey }),
   playbooks: z.union([
     z.looseObject({ key, kind: z.enum(['base', 'former', 'merged']), playbook: z.lazy(() => playbookSchema()) }),
-    z.looseObject({ key, kind: z.enum(['followed', 'edits']) }),
+    z.looseObject({ key, kind: z.literal('edits'), edits: z.lazy(() => z.array(editSchema())), exported: z.number() }),
+    z.looseObject({ key, kind: z.literal('followed'), address: text }),
   ]),
 } satisfies Readonly<Record<(typeof keptTables)[number], z.ZodType>>;

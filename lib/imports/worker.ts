@@ -1,4 +1,5 @@
 import { type Mirror, type Mirrored, openDatabase } from '../db/database';
+import { mergedPlaybook } from '../db/mergedPlaybook';
 import { noDecisionReasons } from '../playbook/default/noDecisionReasons';
 import type { ImportAnswers, ImportAsk, ToPage, ToWorker } from './protocol';
 import { importSession } from './session';
@@ -8,6 +9,8 @@ type Scope = {
   readonly addEventListener: (kind: 'message', listener: (event: MessageEvent<ToWorker>) => void) => void;
   readonly postMessage: (told: ToPage) => void;
 };
+
+type Session = ReturnType<typeof importSession>;
 
 /** The worker's side of an import: does one thing at a time as it is asked, and tells how far it has come. A cancelled import leaves nothing. */
 export function serveImports(scope: Scope, now: () => number): void {
@@ -29,7 +32,15 @@ export function serveImports(scope: Scope, now: () => number): void {
   function letGo(): void {
     opening = null;
   }
-  const session = importSession({ open, now, noDecisionReasons });
+  let session: Session | null = null;
+  const presentSession = async (): Promise<Session> => {
+    if (session !== null) return session;
+    const opened = await open();
+    const own = opened.ok ? await mergedPlaybook(opened.value) : opened;
+    const reasons = own.ok ? own.value?.noDecisionReasons : undefined;
+    session ??= importSession({ open, now, noDecisionReasons: reasons ?? noDecisionReasons });
+    return session;
+  };
   let last: Promise<unknown> = Promise.resolve();
 
   scope.addEventListener('message', ({ data }) => {
@@ -49,25 +60,25 @@ export function serveImports(scope: Scope, now: () => number): void {
     asked: ImportAsk,
     { id, signal }: { readonly id: number; readonly signal: AbortSignal },
   ): Promise<ImportAnswers[keyof ImportAnswers]> {
-    const onProgress = (progress: Parameters<Parameters<typeof session.add>[1]>[0]) =>
-      scope.postMessage({ kind: 'progress', id, progress });
+    const present = await presentSession();
+    const onProgress = (progress: Parameters<Parameters<Session['add']>[1]>[0]) => scope.postMessage({ kind: 'progress', id, progress });
     switch (asked.what) {
       case 'add':
-        return session.add(asked.files, onProgress);
+        return present.add(asked.files, onProgress);
       case 'choose':
-        return session.choose(asked.file, asked.given);
+        return present.choose(asked.file, asked.given);
       case 'drop':
-        return session.drop(asked.file);
+        return present.drop(asked.file);
       case 'understand':
-        return session.understand(asked.choices, onProgress);
+        return present.understand(asked.choices, onProgress);
       case 'plan':
-        return session.plan(asked.choices, onProgress);
+        return present.plan(asked.choices, onProgress);
       case 'take':
-        return session.take(asked.choices, asked.name, { onProgress, signal });
+        return present.take(asked.choices, asked.name, { onProgress, signal });
       case 'remove':
-        return session.remove(asked.id, onProgress);
+        return present.remove(asked.id, onProgress);
       case 'refused':
-        return new Blob([session.refused(asked.form, asked.words)], { type: 'text/csv;charset=utf-8' });
+        return new Blob([present.refused(asked.form, asked.words)], { type: 'text/csv;charset=utf-8' });
     }
   }
 }

@@ -19,6 +19,4 @@ export type PlaybookVerbs = {
   readonly fetchPlaybook: { readonly asks: Record<string, never>; readonly answer: null };
   /** The version that a file of the playbook as it is now is to carry. */
   readonly exportVersion: { readonly asks: Record<string, never>; readonly answer: { readonly version: number } };
-  /** Checks what is stored and merges it anew, after it came out of a backup. */
-  readonly checkPlaybook: { readonly asks: Record<string, never>; readonly answer: null };
 };

@@ -18,9 +18,9 @@ export const defaultPlaybook: Playbook = {
   version: 1,
   name: {
     en: 'Ridealong’s default playbook',
-    zh: 'Ridealong 默认销售手册',
-    fr: 'Playbook par défaut de Ridealong',
-    hu: 'A Ridealong alap-playbookja',
+    zh: 'Ridealong 默认打法手册',
+    fr: 'Guide par défaut de Ridealong',
+    hu: 'A Ridealong alap kézikönyve',
   },
   processes: [process],
   rules,

@@ -76,7 +76,6 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   followPlaybook: once(() => z.object({ address: identifier.nullable() })),
   fetchPlaybook: nothing,
   exportVersion: nothing,
-  checkPlaybook: nothing,
   addPerson: once(noteBodies.addPerson),
   editPerson: once(noteBodies.editPerson),
   removeUnusedPerson: once(noteBodies.ofId),

@@ -1,11 +1,8 @@
 import { browser } from '../browser/extension';
 import type { Instant } from '../domain/time/time';
-import { templates as bundledTemplates } from '../playbook/default/templates';
-import type { Template } from '../playbook/playbook';
 
 /**
  * Says that another playbook than the bundled default is stored, beside the store: whoever has none need not ask for one. `at` changes with it.
- * Templates stand in it, because a note has to be begun before the store is open.
  */
 export type PlaybookMark = {
   readonly at: Instant;
@@ -13,15 +10,13 @@ export type PlaybookMark = {
   readonly bundled: number | null;
   /** When the address that is followed is to be asked again; null where none is. */
   readonly fetchAfter: Instant | null;
-  /** Null where they are the bundled ones. */
-  readonly templates: readonly Template[] | null;
 };
 
 const name = 'playbook';
 
 // Only this file writes it.
 function isMark(value: unknown): value is PlaybookMark {
-  return typeof value === 'object' && value !== null && 'at' in value && 'templates' in value;
+  return typeof value === 'object' && value !== null && 'at' in value && 'bundled' in value && 'fetchAfter' in value;
 }
 
 /** The mark; null where only the bundled default is there and no address is followed. */
@@ -34,9 +29,4 @@ export async function readPlaybookMark(): Promise<PlaybookMark | null> {
 export async function writePlaybookMark(mark: PlaybookMark | null): Promise<void> {
   if (mark === null) await browser.storage.local.remove(name);
   else await browser.storage.local.set({ [name]: mark });
-}
-
-/** What records are filled in from, without opening the store. */
-export async function presentTemplates(): Promise<readonly Template[]> {
-  return (await readPlaybookMark())?.templates ?? bundledTemplates;
 }

@@ -100,7 +100,6 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   followPlaybook: { address: null },
   fetchPlaybook: {},
   exportVersion: {},
-  checkPlaybook: {},
   readHistory: { dealKey: null, origin: 'http://crm.test:8080' },
   stopHistory: { dealKey, origin: null },
 };

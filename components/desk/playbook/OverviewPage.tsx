@@ -22,7 +22,8 @@ export function OverviewPage({ shown }: { readonly shown: ShownPlaybook }) {
           t('playbook.unchanged')
         ) : (
           <a href={hashOf('playbook', '_changes')}>{t('playbook.changedCount', { count: changes })}</a>
-        )}{' '}
+        )}
+        {' · '}
         <a href={hashOf('playbook', '_source')}>{t('playbook.toSource')}</a>
       </p>
       {playbook.processes.map((process, index) => (

@@ -18,10 +18,15 @@ export function FieldHead({ htmlFor, label, changed, onReset }: HeadProps) {
   return (
     <span className="playbook-field-head">
       {htmlFor === undefined ? <span className="playbook-label">{label}</span> : <label htmlFor={htmlFor}>{label}</label>}
-      {changed && onReset && (
-        <Button kind="quiet" onClick={onReset} aria-label={t('playbook.resetLabel', { what: label })}>
-          {t('playbook.changedReset')}
-        </Button>
+      {changed && (
+        <>
+          <span className="desk-how">{t('playbook.fieldChanged')}</span>
+          {onReset && (
+            <Button kind="quiet" onClick={onReset} aria-label={t('playbook.resetLabel', { what: label })}>
+              {t('playbook.reset')}
+            </Button>
+          )}
+        </>
       )}
     </span>
   );
