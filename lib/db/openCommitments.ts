@@ -55,13 +55,16 @@ export function openCommitments(
   });
 }
 
-function undatedOnes(database: Database, most: number): Promise<readonly CommitmentRow[]> {
-  return database.tables.commitments
-    .where('state')
-    .equals('open')
-    .filter((row) => row.due === null)
-    .limit(most)
-    .toArray();
+/** Found by their keys alone: where nearly all have a date, the few that have none would be looked for among them. */
+async function undatedOnes(database: Database, most: number): Promise<readonly CommitmentRow[]> {
+  const { commitments } = database.tables;
+  const [open, dated] = await Promise.all([
+    commitments.where('state').equals('open').primaryKeys(),
+    commitments.where('[state+due]').between(['open', firstDate], ['open', lastDate], true, true).primaryKeys(),
+  ]);
+  const withDate = new Set(dated);
+  const rows = await commitments.bulkGet(open.filter((id) => !withDate.has(id)).slice(0, most));
+  return rows.filter((row) => row !== undefined);
 }
 
 function unique(rows: readonly CommitmentRow[], of: 'person' | 'deal'): string[] {
