@@ -1,9 +1,10 @@
 import { needBrowsers } from '../setup/browsers.ts';
 import { command, endLeftovers } from '../setup/command.ts';
 import { say } from '../setup/say.ts';
+import { benchImport } from './import.ts';
 import { benchPopup } from './popup.ts';
 
-const parts = { popup: benchPopup } as const;
+const parts = { popup: benchPopup, import: benchImport } as const;
 const words = process.argv.slice(2);
 
 async function bench(): Promise<void> {

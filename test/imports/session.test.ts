@@ -251,3 +251,35 @@ test('a source of files goes by its name in any writing', () => {
   expect(fileSite('a|b').origin).not.toContain('|');
   expect(fileSiteName(site)).toBeNull();
 });
+
+describe('another window', () => {
+  const row = { site, name: 'other.csv', state: 'staging', deals: 0, events: 0, keptIn: 0, pipelines: [], onTopOf: [] } as const;
+
+  test('that is importing is waited for, and nothing is stored', async () => {
+    await database.tables.imports.add({ ...row, id: 'import|1', startedAt: noon, heardAt: noon - 1_000 });
+    await session.add([file('a.csv', deals)], nothing);
+    expect(await taken()).toEqual({ ok: false, why: 'import-under-way' });
+    expect(await database.tables.deals.count()).toBe(0);
+  });
+
+  test('that was heard of after now, because the clock was set back, is taken for ended', async () => {
+    await database.tables.imports.add({ ...row, id: 'import|1', startedAt: noon + day, heardAt: noon + day });
+    await session.add([file('a.csv', deals)], nothing);
+    expect(had(await taken()).deals).toBe(3);
+  });
+});
+
+test('an export of all kinds of currencies tells each amount with its own', async () => {
+  const text = `Opportunity ID,Opportunity Name,Amount Currency,Amount,Amount (converted) Currency,Amount (converted),Stage,Created Date,Close Date
+0065g00000AbCdE,Initech,USD,100.00,EUR,91.00,Closed Won,2026-01-05,2026-02-10
+0065g00000AbCdF,Globex,HUF,"90,000.00",EUR,230.00,Closed Won,2026-01-05,2026-02-10
+`;
+  await session.add([file('a.csv', text)], nothing);
+  had(await taken());
+  const rows = await database.tables.deals.toArray();
+  expect(rows.map(({ amount }) => amount)).toEqual([
+    { amount: 100, currency: 'USD' },
+    { amount: 90_000, currency: 'HUF' },
+  ]);
+  expect(rows[0]?.dealId).toHaveLength(18);
+});
