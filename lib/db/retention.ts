@@ -63,9 +63,9 @@ function isForgotten({ settledAt, record }: CommitmentRow, kept: RetentionDays, 
 
 /** Settled commitments that came out of no note, and drafts that nobody went on with, go with one's own notes, as late as those are erased. */
 async function sweepRest(database: Database, kept: RetentionDays, now: Instant) {
-  const { commitments, noteDrafts, drafts } = database.tables;
+  const { commitments, noteDrafts, drafts, people } = database.tables;
   const grace = daysToBringBack * millisecondsPerDay;
-  return write(database, [commitments, noteDrafts, drafts], async () => {
+  return write(database, [commitments, noteDrafts, drafts, people], async () => {
     const [settled, written, reviews] = await Promise.all([
       commitments.where('state').anyOf('kept', 'dropped').toArray(),
       noteDrafts.toArray(),
@@ -77,6 +77,8 @@ async function sweepRest(database: Database, kept: RetentionDays, now: Instant) 
     await commitments.bulkDelete(goneCommitments);
     await noteDrafts.bulkDelete(goneNotes);
     await drafts.bulkDelete(goneReviews);
+    // Who was put together with somebody else can be parted again for as long as a note can be brought back.
+    await people.filter(({ merged }) => merged !== undefined && now - merged.at >= grace).delete();
     return { commitments: goneCommitments.length, drafts: goneNotes.length + goneReviews.length };
   });
 }
