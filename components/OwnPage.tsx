@@ -6,9 +6,15 @@ import { languageFor, onSettings, readSettings } from '../lib/settings/settingsS
 
 export type Own = { readonly settings: Settings; readonly language: Language; readonly translate: Translate };
 
+type OwnPageProps = {
+  readonly children: (own: Own) => ReactNode;
+  /** Where they were read before, and their language learnt, the page is drawn at once. */
+  readonly first?: Settings;
+};
+
 /** A page of our own: in the user's language and theme, changed while it is open; nothing is drawn before both are known. */
-export function OwnPage({ children }: { children: (own: Own) => ReactNode }) {
-  const [settings, setSettings] = useState<Settings | null>(null);
+export function OwnPage({ children, first }: OwnPageProps) {
+  const [settings, setSettings] = useState<Settings | null>(first ?? null);
   useEffect(() => {
     const stop = new AbortController();
     let latest = 0;

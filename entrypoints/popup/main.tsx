@@ -3,19 +3,26 @@ import { createRoot } from 'react-dom/client';
 import { OwnPage } from '../../components/OwnPage';
 import { Popup } from '../../components/popup/Popup';
 import { popupStart } from '../../components/popup/popupStart';
+import { languageOf } from '../../lib/i18n/languageOf';
 import { learn } from '../../lib/i18n/translator';
 import { languageFor, readSettings } from '../../lib/settings/settingsStore';
 import '../../components/ui/tokens.css';
 
-// Asked for beside what the first picture shows, so that the page finds them there.
-void readSettings().then((settings) => learn(languageFor(settings)));
+// Nearly everybody has the browser's language: its texts come while the settings are read that may name another.
+void learn(languageOf(navigator.languages));
+
+async function settingsAndTexts() {
+  const settings = await readSettings();
+  await learn(languageFor(settings));
+  return settings;
+}
 
 const root = document.getElementById('root');
 if (root) {
-  void popupStart().then((start) =>
+  void Promise.all([popupStart(), settingsAndTexts()]).then(([start, settings]) =>
     createRoot(root).render(
       <StrictMode>
-        <OwnPage>{(own) => <Popup {...own} start={start} />}</OwnPage>
+        <OwnPage first={settings}>{(own) => <Popup {...own} start={start} />}</OwnPage>
       </StrictMode>,
     ),
   );
