@@ -5,6 +5,7 @@ import type { Language } from '../../lib/playbook/playbook';
 import type { PanelActions } from './actions';
 import { Acts } from './acts';
 import { PanelContent } from './PanelContent';
+import type { Waiting } from './usePanelView';
 import './panel.css';
 import './promises.css';
 import { WordsProvider } from './words';
@@ -15,12 +16,14 @@ type PanelProps = {
   readonly actions: PanelActions;
   /** Why the latest view could not be had. */
   readonly refusal?: Refusal | null;
+  /** What the view that was asked for waits for, where that takes long. */
+  readonly waiting?: Waiting | null;
   /** For the time before the first view, which brings its own. */
   readonly language?: Language;
 };
 
 /** The deal panel, docked in a page or in the browser's side panel. Everything it does goes through `actions`. */
-export function Panel({ view, actions, refusal = null, language = 'en' }: PanelProps) {
+export function Panel({ view, actions, refusal = null, waiting = null, language = 'en' }: PanelProps) {
   const [chosenRole, setChosenRole] = useState<Role | null>(null);
   const shownRole = chosenRole ?? view?.role ?? 'rep';
   const viewRole = view?.role;
@@ -38,6 +41,7 @@ export function Panel({ view, actions, refusal = null, language = 'en' }: PanelP
             view={view}
             role={shownRole}
             refusal={refusal}
+            waiting={waiting}
             actions={actions}
             onRole={setChosenRole}
             onRoleRefused={forgetRole}

@@ -12,18 +12,20 @@ import { RefusalNotice } from './RefusalNotice';
 import { Shortcuts } from './Shortcuts';
 import { StorageNotice } from './StorageNotice';
 import { usePanelKeys } from './usePanelKeys';
+import type { Waiting } from './usePanelView';
 import { useWords } from './words';
 
 type PanelContentProps = {
   readonly view: PanelView | null;
   readonly role: Role;
   readonly refusal: Refusal | null;
+  readonly waiting: Waiting | null;
   readonly actions: PanelActions;
   readonly onRole: (role: Role) => void;
   readonly onRoleRefused: () => void;
 };
 
-export function PanelContent({ view, role, refusal, actions, onRole, onRoleRefused }: PanelContentProps) {
+export function PanelContent({ view, role, refusal, waiting, actions, onRole, onRoleRefused }: PanelContentProps) {
   const act = useAct();
   const { t } = useWords();
   const [listsKeys, setListsKeys] = useState(false);
@@ -56,8 +58,8 @@ export function PanelContent({ view, role, refusal, actions, onRole, onRoleRefus
           <StorageNotice storage={view.storage} actions={actions} />
         </div>
       )}
-      {view === null && refusal === null && <PanelSkeleton />}
-      {view?.page.kind === 'no-deal' && <NoDeal site={view.page.site} />}
+      {view === null && refusal === null && <PanelSkeleton share={waiting?.share ?? null} />}
+      {view?.page.kind === 'no-deal' && (waiting === null ? <NoDeal site={view.page.site} /> : <PanelSkeleton share={waiting.share} />)}
       {isLocked && (
         <div className="panel-section">
           <LockedNotice t={t} />

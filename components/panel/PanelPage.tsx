@@ -21,7 +21,7 @@ export type PanelPageProps = {
 
 /** The whole page of the docked frame and of the side panel, in the view's language and theme. All props have to stay the same objects. */
 export function PanelPage({ ask, onChanged, onPage, onFocus, windowId, places }: PanelPageProps) {
-  const { view, refusal } = usePanelView(ask, onChanged, onPage, windowId);
+  const { view, refusal, waiting } = usePanelView(ask, onChanged, onPage, windowId);
   const actions = useMemo(() => panelActions(ask, places), [ask, places]);
   const language = view?.language ?? languageOf(navigator.languages);
   const theme = view?.theme ?? 'system';
@@ -41,5 +41,5 @@ export function PanelPage({ ask, onChanged, onPage, onFocus, windowId, places }:
     return () => stop.abort();
   }, [onFocus]);
 
-  return <Panel view={view} actions={actions} refusal={refusal} language={language} />;
+  return <Panel view={view} actions={actions} refusal={refusal} waiting={waiting} language={language} />;
 }

@@ -1,12 +1,20 @@
+import { Progress } from '../ui/Progress';
 import { Skeleton } from '../ui/Skeleton';
 import { useWords } from './words';
 
-/** The panel's outline in its final size until the first view has come. */
-export function PanelSkeleton() {
-  const { t } = useWords();
+/** The panel's outline in its final size until the first view has come, and how far the figures are where they have to be worked out first. */
+export function PanelSkeleton({ share }: { readonly share: number | null }) {
+  const { t, percent } = useWords();
   return (
     <div role="status">
-      <span className="unseen">{t('panel.loading')}</span>
+      {share === null ? (
+        <span className="unseen">{t('panel.loading')}</span>
+      ) : (
+        <div className="panel-section panel-history">
+          <span>{t('panel.workingOut', { share: percent(share) })}</span>
+          <Progress label={t('panel.workingOut', { share: percent(share) })} done={share} total={1} />
+        </div>
+      )}
       <div className="panel-section panel-outline">
         <Skeleton height={18} width="70%" />
         <Skeleton height={54} />

@@ -7,7 +7,13 @@ import type { Ask } from './actions';
 /** Hears something again and again until the signal ends. */
 export type Listen = (hear: () => void, signal: AbortSignal) => void;
 
-type Loaded = { readonly view: PanelView | null; readonly refusal: Refusal | null };
+/** What a view that is long in coming waits for: the share of the figures that is worked out, null where that is not it. */
+export type Waiting = { readonly share: number | null };
+
+type Loaded = { readonly view: PanelView | null; readonly refusal: Refusal | null; readonly waiting: Waiting | null };
+
+/** Whoever waits for longer is told how far it has come, and again as often, in milliseconds. */
+const longWait = 500;
 
 /**
  * The panel's view, asked for at the start, when stored data changed, and when the page beside the panel shows something else.
@@ -17,18 +23,28 @@ type Loaded = { readonly view: PanelView | null; readonly refusal: Refusal | nul
  * wait: what was asked for the former page is not shown any more when its answer comes.
  */
 export function usePanelView(ask: Ask, onChanged: Listen, onPage: Listen, windowId: number | null): Loaded {
-  const [loaded, setLoaded] = useState<Loaded>({ view: null, refusal: null });
+  const [loaded, setLoaded] = useState<Loaded>({ view: null, refusal: null, waiting: null });
   const latest = useRef(0);
 
   const load = useCallback(async () => {
     latest.current += 1;
     const mine = latest.current;
+    const tellHowFar = async () => {
+      const progress = await ask('panelProgress', { windowId });
+      if (mine === latest.current && progress.ok && !isAnswered) setLoaded((before) => ({ ...before, waiting: progress.value }));
+    };
+    let isAnswered = false;
+    const clock = setInterval(() => void tellHowFar(), longWait);
     const answer = await ask('panelView', { windowId });
+    isAnswered = true;
+    clearInterval(clock);
     // It is shown in its language from the start.
     if (answer.ok && !speaks(answer.value.language)) await learn(answer.value.language);
     if (mine !== latest.current) return;
     // A view that is there stays readable beside the reason why no newer one came.
-    setLoaded((before) => (answer.ok ? { view: answer.value, refusal: null } : { view: before.view, refusal: answer.why }));
+    setLoaded((before) =>
+      answer.ok ? { view: answer.value, refusal: null, waiting: null } : { view: before.view, refusal: answer.why, waiting: null },
+    );
   }, [ask, windowId]);
 
   useEffect(() => {

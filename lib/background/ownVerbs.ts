@@ -20,6 +20,7 @@ import { siteRef } from './historyReading';
 import { lockVerbs } from './lockVerbs';
 import { noticePlaybook } from './markPlaybook';
 import { noteVerbs } from './noteVerbs';
+import { panelProgress } from './panelProgress';
 import { panelView } from './panelView';
 import { playbookVerbs } from './playbookVerbs';
 import { showDeals } from './showDeals';
@@ -50,6 +51,7 @@ export const ownVerbs: Handlers<keyof OwnVerbs, OwnAsker> = {
   ...playbookVerbs,
   ...lockVerbs,
   panelView: ({ windowId }, asker) => panelView(asker.tabId, windowId),
+  panelProgress: ({ windowId }, asker) => panelProgress(asker.tabId, windowId),
   tickCriterion: ({ dealKey, criterionId, grade, by }) =>
     changing((database) => tickCriterion(database, { deal: dealKey, criterionId, grade, by, at: Date.now() })),
   answerPrompt: ({ dealKey, promptId, answer }) =>

@@ -24,7 +24,8 @@ const storageStates: Record<StorageRefusal, StorageState> = {
   failed: 'failed',
 };
 
-async function tabShown(tabId: number | null, windowId: number | null): Promise<number | null> {
+/** The tab that a panel shows: the one its frame is in, else the active one of the side panel's window. */
+export async function tabShown(tabId: number | null, windowId: number | null): Promise<number | null> {
   if (tabId !== null) return tabId;
   const [tab] = await browser.tabs.query(windowId === null ? { active: true, lastFocusedWindow: true } : { active: true, windowId });
   return tab?.id ?? null;

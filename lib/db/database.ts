@@ -58,6 +58,8 @@ export type Database = {
   readonly slices: Slices;
   /** Works columns out; who asks for those that are being worked out already waits for them. */
   readonly rebuild: (asked: RebuildAsked) => Rebuilt;
+  /** How far the columns that are being worked out have come, from 0 to 1. */
+  readonly rebuilding: ReadonlyMap<PipelineKey, number>;
   readonly mirror: Mirror;
   /** Whether private text is sealed, and by what, as of now. */
   readonly vault: () => Vault;
@@ -108,8 +110,8 @@ async function begin(database: Database, now: Instant, mirrored: Mirrored | null
   });
 }
 
-/** Whoever asks for columns that are being worked out already is told of that, and waits for the same. */
-function oneAtATime(rebuild: Database['rebuild']): Database['rebuild'] {
+/** Whoever asks for columns that are being worked out already is told of that, and waits for the same. How far they are stands in `shares`. */
+function oneAtATime(rebuild: Database['rebuild'], shares: Map<PipelineKey, number>): Database['rebuild'] {
   const underWay = new Map<PipelineKey, { readonly listeners: OnShare[]; readonly rebuilt: Rebuilt }>();
   return ({ pipeline, asOf, onShare }) => {
     const other = underWay.get(pipeline);
@@ -119,9 +121,13 @@ function oneAtATime(rebuild: Database['rebuild']): Database['rebuild'] {
     }
     const listeners = [onShare];
     const toAll: OnShare = (share) => {
+      shares.set(pipeline, share);
       for (const listener of listeners) listener(share);
     };
-    const rebuilt = rebuild({ pipeline, asOf, onShare: toAll }).finally(() => underWay.delete(pipeline));
+    const rebuilt = rebuild({ pipeline, asOf, onShare: toAll }).finally(() => {
+      underWay.delete(pipeline);
+      shares.delete(pipeline);
+    });
     underWay.set(pipeline, { listeners, rebuilt });
     return rebuilt;
   };
@@ -137,6 +143,7 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
   const dexie = new Dexie(opening.name ?? 'ridealong', options);
   declareTables(dexie, upgrades);
   const underWay = new Map<string, Promise<unknown>>();
+  const rebuilding = new Map<PipelineKey, number>();
   const database: Database = {
     tables: tablesOf(dexie),
     transaction: dexie.transaction.bind(dexie),
@@ -146,7 +153,8 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     rebuild: oneAtATime((asked) => {
       const here = () => workOutColumns(database, asked.pipeline, asked.asOf, asked.onShare);
       return opening.rebuild === undefined ? here() : opening.rebuild(asked, here);
-    }),
+    }, rebuilding),
+    rebuilding,
     mirror: opening.mirror,
     vault: opening.vault ?? (() => ({ state: 'off' })),
     onAnswer: opening.onAnswer ?? (() => undefined),

@@ -97,6 +97,11 @@ export type PipelineMapping = {
 /** Verbs of our own pages: the panel's frame (known by its nonce), the side panel, the popup and the desk. */
 export type PanelVerbs = {
   readonly panelView: { readonly asks: { readonly windowId: number | null }; readonly answer: PanelView };
+  /** What a view that is long in coming waits for: null where the tab shows no deal, else the share of its figures that is worked out, if they are. */
+  readonly panelProgress: {
+    readonly asks: { readonly windowId: number | null };
+    readonly answer: { readonly share: number | null } | null;
+  };
   readonly tickCriterion: {
     readonly asks: { readonly dealKey: string; readonly criterionId: string; readonly grade: EvidenceGrade | null; readonly by: Role };
     readonly answer: null;

@@ -46,6 +46,7 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   historyPage: once(() => z.object({ crm, run: identifier, page: historyPage })),
   historyFailed: once(() => z.object({ crm, run: identifier, problem: historyProblem })),
   panelView: once(() => z.object({ windowId: z.number().int().nullable() })),
+  panelProgress: once(() => z.object({ windowId: z.number().int().nullable() })),
   tickCriterion: once(() => z.object({ ...aboutDeal, criterionId: identifier, grade: evidenceGrade.nullable(), by: role })),
   answerPrompt: once(() => z.object({ ...aboutDeal, promptId: identifier, answer: z.enum(['later', 'not-helpful', 'done', 'undo']) })),
   saveDraft: once(() => z.object({ ...aboutDeal, draft: reviewDraft })),

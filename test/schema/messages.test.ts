@@ -57,6 +57,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   historyPage: { crm: 'demo', run: 'run|1', page },
   historyFailed: { crm: 'demo', run: 'run|1', problem: { kind: 'busy', detail: '503' } },
   panelView: { windowId: null },
+  panelProgress: { windowId: null },
   tickCriterion: { dealKey, criterionId: 'budget', grade: 'document', by: 'rep' },
   answerPrompt: { dealKey, promptId: 'who-else', answer: 'later' },
   saveDraft: { dealKey, draft },

@@ -1,16 +1,19 @@
 // @vitest-environment jsdom
 import { act, cleanup, renderHook } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Ask } from '../../../components/panel/actions';
 import { type Listen, usePanelView } from '../../../components/panel/usePanelView';
 import type { PanelView } from '../../../lib/messages/panelView';
 import { failure, type Result, success } from '../../../lib/result';
 import { samples } from '../../preview/samples';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 /** A background whose answers the test gives, in any order, and two bells. */
-function stage() {
+function stage(progress: { readonly share: number | null } | null = null) {
   const open: ((answer: Result<PanelView, 'gone' | 'failed'>) => void)[] = [];
   const bell = () => {
     const hearers = new Set<() => void>();
@@ -31,6 +34,7 @@ function stage() {
   const asks: unknown[] = [];
   const ask = ((verb: string, body: unknown) => {
     asks.push([verb, body]);
+    if (verb === 'panelProgress') return Promise.resolve(success(progress));
     return new Promise((resolve) => open.push(resolve));
   }) as Ask;
   const hook = renderHook(() => usePanelView(ask, data.listen, page.listen, 7));
@@ -46,9 +50,22 @@ describe('usePanelView', () => {
   it('asks at the start for its window and shows nothing before the answer', async () => {
     const { hook, answer, asks } = stage();
     expect(asks).toEqual([['panelView', { windowId: 7 }]]);
-    expect(hook.result.current).toEqual({ view: null, refusal: null });
+    expect(hook.result.current).toEqual({ view: null, refusal: null, waiting: null });
     await answer(0, success(named('one')));
     expect(nameOf(hook.result.current.view)).toBe('one');
+  });
+
+  it('says after half a second how far a view is that is long in coming, until it comes', async () => {
+    vi.useFakeTimers();
+    const { hook, answer } = stage({ share: 0.4 });
+    await act(() => vi.advanceTimersByTimeAsync(499));
+    expect(hook.result.current.waiting).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(hook.result.current.waiting).toEqual({ share: 0.4 });
+    await answer(0, success(named('one')));
+    expect(hook.result.current.waiting).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    expect(hook.result.current.waiting).toBeNull();
   });
 
   it('asks again when data changed', async () => {
