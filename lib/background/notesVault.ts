@@ -107,3 +107,13 @@ export async function lockNotes(database: Database): Promise<Result<null, Refusa
   await lookAtVault(database);
   return success(null);
 }
+
+/** Whether notes are encrypted, and by which key, for a worker that cannot ask the browser itself. */
+export async function notesHere(
+  database: Database,
+): Promise<{ readonly state: 'off' | 'locked' } | { readonly state: 'open'; readonly key: Uint8Array }> {
+  const state = await notesState(database);
+  const key = state === 'open' && heldId !== null ? await heldKey(heldId) : null;
+  if (key !== null) return { state: 'open', key };
+  return { state: state === 'off' ? 'off' : 'locked' };
+}

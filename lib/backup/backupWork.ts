@@ -12,7 +12,7 @@ import type { Settings } from '../settings/settings';
 import type { Site } from '../sites/site';
 import { unwrapKey } from '../vault/wrappedKey';
 import type { BackupContent, BackupFault, BackupHeader, Holdings } from './backupFile';
-import { type BackupKey, decrypt, encryptToKey, encryptWithPassphrase, isEncrypted } from './encryption';
+import { type BackupKey, decrypt, encryptToKey, encryptWithPassphrase, isEncrypted, newBackupKey } from './encryption';
 import { holdingsOf } from './holdings';
 import { mostBytes, type ReadBackup, readBackup } from './readBackup';
 import { backupBytes, headerOf } from './writeBackup';
@@ -56,6 +56,8 @@ export type BackupWork = {
     readonly file: Blob;
     readonly passphrase: string | null;
   }) => Promise<Result<OpenedBackup, BackupFault | { readonly kind: StorageRefusal }>>;
+  /** What encrypts further backups without asking for the passphrase. */
+  readonly newKey: (asked: { readonly passphrase: string }) => Promise<Result<BackupKey, StorageRefusal>>;
   /** What merging the opened backup would add and change; `passphrase` is that of its notes, where they are encrypted with another one. */
   readonly plan: (asked: { readonly passphrase: string | null }) => Promise<Result<MergePlan, RestoreRefusal>>;
   readonly restore: (asked: {
@@ -118,6 +120,7 @@ export function backupWork(database: Database): BackupWork {
       const bytes = await protectedBytes(await backupBytes(all.value, made), protection);
       return success({ bytes, header: headerOf(all.value, made) });
     },
+    newKey: async ({ passphrase }) => success(await newBackupKey(passphrase)),
     open: async ({ file, passphrase }) => {
       held = null;
       const read = await openedFile(file, passphrase);

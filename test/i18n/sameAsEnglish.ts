@@ -12,6 +12,8 @@ export const sameAsEnglish: Readonly<Record<Exclude<Language, 'en'>, ReadonlyMap
   zh: new Map([...everywhere, keys]),
   fr: new Map([
     ...everywhere,
+    ['backup.count.notes_one', 'the same word in French'],
+    ['backup.count.notes_other', 'the same word in French'],
     ['popup.sites', 'the same word in French'],
     ['desk.sites', 'the same word in French'],
     ['writing.title', 'the same word in French'],

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { log } from '../../../../lib/log';
+import { makeDueBackup } from './dueBackup';
+
+/** The desk may stay open for days. */
+const lookEvery = 3_600_000;
+/** What the page was opened for comes first. */
+const rest = 5_000;
+
+/** Shows nothing; while the desk is open, it makes the backups that are due. */
+export function DueBackups() {
+  useEffect(() => {
+    const look = () => {
+      makeDueBackup(Date.now).catch((error: unknown) => log('a due backup could not be made', { error: String(error) }));
+    };
+    const first = setTimeout(look, rest);
+    const more = setInterval(look, lookEvery);
+    return () => {
+      clearTimeout(first);
+      clearInterval(more);
+    };
+  }, []);
+  return null;
+}

@@ -1,0 +1,53 @@
+import type { MergePlan } from '../../../../lib/backup/backupWork';
+import type { MergeConflict } from '../../../../lib/db/mergedRows';
+import type { Translate } from '../../../../lib/i18n/translator';
+import { Notice } from '../../../ui/Notice';
+
+/** What a merge adds and changes, in a sentence. */
+export function planWords({ added, changed }: MergePlan, t: Translate): string {
+  const all = { added: { ...added, playbooks: 0 }, changed: { ...changed, deals: 0, events: 0 } };
+  const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, count) => total + count, 0);
+  if (sum(all.added) + sum(all.changed) + changed.deals + added.playbooks === 0) return t('backup.plan.nothing');
+  const { people, records: notes, commitments, deals, events } = added;
+  return t('backup.plan.adds', { people, notes, commitments, deals, events, changed: sum(all.changed) + changed.deals });
+}
+
+function conflictWords(conflicts: readonly MergeConflict[], t: Translate): readonly string[] {
+  const tables = ['records', 'people', 'commitments', 'playbooks'] as const;
+  return tables.flatMap((table) =>
+    (['mine', 'theirs'] as const).flatMap((kept) => {
+      const count = conflicts.filter((conflict) => conflict.table === table && conflict.kept === kept).length;
+      return count === 0 ? [] : [t(`backup.conflict.${table}.${kept}`, { count })];
+    }),
+  );
+}
+
+/** What was changed on both sides, and which of the two is kept. */
+export function Conflicts({ plan, t }: { readonly plan: MergePlan; readonly t: Translate }) {
+  const words = conflictWords(plan.conflicts, t);
+  if (words.length === 0) return null;
+  return (
+    <>
+      <p>{t('backup.conflict.title')}</p>
+      <ul>
+        {words.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** That it is done, and what it came to. */
+export function RestoredNotice({ plan, t }: { readonly plan: MergePlan | null; readonly t: Translate }) {
+  return (
+    <Notice tone="plain" announce="status">
+      <p>{t('backup.restored')}</p>
+      {plan !== null && <p>{planWords(plan, t)}</p>}
+      {plan !== null && <Conflicts plan={plan} t={t} />}
+      <p>
+        {t('backup.grantAgain')} <a href="#/sites">{t('backup.toSites')}</a>
+      </p>
+    </Notice>
+  );
+}
