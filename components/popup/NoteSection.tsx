@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KnownPerson } from '../../lib/db/people';
 import type { Template } from '../../lib/domain/record/template';
 import type { LocalDate } from '../../lib/domain/time/time';
@@ -16,6 +16,7 @@ import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import type { PopupStart } from './popupStart';
 import { useDrawersOff } from './useDrawersOff';
+import { useIsLocked } from './useIsLocked';
 
 type NoteSectionProps = {
   readonly writing: Writing;
@@ -32,7 +33,14 @@ export function NoteSection({ writing, templates, known, start, language, today,
   const act = useAct();
   const drawersOff = useDrawersOff();
   const [round, setRound] = useState(0);
-  const { note, trouble, state } = writing;
+  const { note, trouble, state, change } = writing;
+  const isLocked = useIsLocked();
+  const wasLocked = useRef(false);
+  // What was typed while the notes were locked was only remembered: now it can be kept.
+  useEffect(() => {
+    if (wasLocked.current && !isLocked && !isBlank(note)) change((now) => now, null);
+    wasLocked.current = isLocked;
+  });
   const saved = (done: SavedNote) => {
     setRound((before) => before + 1);
     const undo = async () => {
@@ -54,7 +62,6 @@ export function NoteSection({ writing, templates, known, start, language, today,
     <section className="popup-note" aria-labelledby="popup-note">
       <h2 id="popup-note">{t('writing.title')}</h2>
       {state === 'apart' && <Notice tone="advice">{t('writing.apart')}</Notice>}
-      {trouble === 'locked' && <LockedNotice t={t} />}
       {trouble !== null && trouble !== 'locked' && (
         <RefusalNotice refusal={trouble}>
           <Button kind="quiet" onClick={writing.dismissTrouble}>
@@ -74,6 +81,8 @@ export function NoteSection({ writing, templates, known, start, language, today,
         today={today}
         t={t}
       />
+      {/* Below the form, which must not move under who is typing. */}
+      {(isLocked || trouble === 'locked') && <LockedNotice t={t} />}
       {!isBlank(note) && (
         <div className="popup-note-more">
           <Button kind="quiet" onClick={() => writing.begin()}>

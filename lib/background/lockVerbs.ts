@@ -2,6 +2,7 @@ import type { Database } from '../db/database';
 import type { LockVerbs } from '../messages/lock';
 import type { Refusal } from '../messages/protocol';
 import type { Handlers } from '../messages/server';
+import { rememberOpenNote } from '../notes/openNote';
 import { type Result, success } from '../result';
 import { announce } from './announce';
 import type { OwnAsker } from './door';
@@ -31,6 +32,8 @@ export const lockVerbs: Handlers<keyof LockVerbs, OwnAsker> = {
   lockNotes: () =>
     withStore(async (database) => {
       const done = await lockNotes(database);
+      // The session's memory holds it in the open; the draft in the store is sealed.
+      if (done.ok) await rememberOpenNote(null);
       if (done.ok) tellAll();
       return done;
     }),
