@@ -56,7 +56,7 @@ export const spec: Spec = {
     await ready(last);
     await last.says(/Ben|Ann/);
     const shown = (await last.look(values))[0];
-    await last.click({ words: 'Continue', within: '.popup-draft' });
+    await last.click({ words: 'Go on', within: '.popup-draft' });
     await last.until((was) => document.querySelector<HTMLInputElement>('[role=combobox]')?.value !== was, shown ?? '');
     const texts = await last.look(values);
     assert.ok(texts[1] === 'Half a word and more!' || texts[1] === 'Another talk', texts[1]);
