@@ -57,8 +57,9 @@ function KeptTable({ kept, hasCoaching, labelledBy, language, t }: KeptTableProp
   ].filter(({ count }) => count > 0);
   const when = (at: number | null) => (at === null ? '' : formatInstant(at, language));
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset, and no landmark beside the section's own
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard
-    <section className="desk-scroll" aria-labelledby={labelledBy} tabIndex={0}>
+    <div className="desk-scroll" role="group" aria-labelledby={labelledBy} tabIndex={0}>
       <table className="people-table">
         <thead>
           <tr>
@@ -83,6 +84,6 @@ function KeptTable({ kept, hasCoaching, labelledBy, language, t }: KeptTableProp
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { LockedNotice } from '../../note/LockedNotice';
 import { WordsProvider } from '../../panel/words';
 import { EmptyState } from '../../ui/EmptyState';
 import { Skeleton } from '../../ui/Skeleton';
@@ -22,10 +23,14 @@ export function TodaySection({ language, translate: t }: SectionProps) {
   const count = Object.values(commitments).reduce((sum, group) => sum + group.count, 0);
   const slowCount = slow.kind === 'read' ? slow.value.length : null;
   const left = stepsLeft(steps);
+  const isLocked =
+    Object.values(commitments).some(({ rows }) => rows.some(({ locked }) => locked)) ||
+    drafts.some((written) => written.kind === 'note' && written.draft.locked);
   const nothing = count === 0 && drafts.length === 0 && slowCount === 0;
   return (
     <WordsProvider language={language} today={today.user.today} now={today.user.now}>
       {emptied && <StoreTrouble refusal="emptied" again={today.again} t={t} />}
+      {isLocked && <LockedNotice t={t} />}
       {left.length > 0 && <FirstStepsList steps={steps} t={t} />}
       {nothing && left.length === 0 && (
         <EmptyState text={t('today.nothing')}>

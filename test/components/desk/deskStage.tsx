@@ -14,9 +14,9 @@ import { opened } from './deskBackground';
 configure({ asyncUtilTimeout: 15_000 });
 
 /** A fresh store, and an empty browser around it. */
-export async function freshDesk(): Promise<Database> {
+export async function freshDesk(given: Parameters<typeof store>[0] = {}): Promise<Database> {
   fakeBrowser.reset();
-  const database = store({ now: Date.now() });
+  const database = store({ now: Date.now(), ...given });
   opened.database = database;
   HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
     this.open = true;

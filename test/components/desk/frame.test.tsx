@@ -9,7 +9,9 @@ import { deskAt, freshDesk, go } from './deskStage';
 vi.mock('../../../lib/background/store', async () => (await import('./deskBackground')).storeOfTest);
 vi.mock('../../../lib/messages/client', async () => (await import('./deskBackground')).clientOfTest);
 
-beforeEach(freshDesk);
+beforeEach(async () => {
+  await freshDesk();
+});
 afterEach(cleanup);
 
 describe('an address', () => {

@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../lib/db/database';
 import { deleteNote, saveNote } from '../../../lib/db/notes';
 import { addPerson, editPerson, personById } from '../../../lib/db/people';
 import { peopleList } from '../../../lib/db/peopleList';
+import type { Vault } from '../../../lib/db/privateText';
 import { recordReading } from '../../../lib/db/recordReading';
 import { day, had, reading, seen, site } from '../../db/store';
 import { deskAt, freshDesk, go } from './deskStage';
@@ -177,5 +179,31 @@ describe('the page of a person', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(location.hash).toBe(`#/people/${id}`));
     expect((await database.tables.deals.toArray()).map(({ owner }) => owner)).toEqual(['Dana']);
+  });
+});
+
+describe('locked notes', () => {
+  it('are said to be locked and nothing of them is shown or can be edited, until they are unlocked', async () => {
+    const factory = new IDBFactory();
+    const key = {
+      seal: (plain: string) => `sealed:${[...plain].reverse().join('')}`,
+      open: (sealed: string) => [...sealed.slice(7)].reverse().join(''),
+    };
+    const vault: { now: Vault } = { now: { state: 'open', key } };
+    database = await freshDesk({ factory, vault: () => vault.now });
+    const id = await added('Dana');
+    await noted(id, 'between us');
+    had(await editPerson(database, { id, name: null, owners: null, coaching: 'straight' }));
+    vault.now = { state: 'locked' };
+    const container = await deskAt(`#/people/${id}`);
+    await screen.findByText(/Notes are locked/);
+    expect(container.textContent).not.toMatch(/between us|straight/);
+    expect(screen.queryByRole('button', { name: /Edit the note/ })).toBeNull();
+    await screen.findByText(/cannot be taken out now/);
+    expect(screen.getByRole('button', { name: 'Erase this person' })).toBeTruthy();
+    vault.now = { state: 'open', key };
+    fireEvent.change(screen.getByLabelText('Passphrase'), { target: { value: 'secret' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+    await screen.findByText('between us');
   });
 });

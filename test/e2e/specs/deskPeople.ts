@@ -37,9 +37,11 @@ export const spec: Spec = {
 
     // By keys: to the first row, down, in, and back.
     await desk.look(() => document.querySelector<HTMLElement>('[data-list-item]')?.focus());
-    await desk.press('End');
-    await desk.press('Home');
-    await desk.until(() => document.activeElement?.matches('[data-list-item]'));
+    await desk.press('ArrowDown');
+    await desk.press('j');
+    await desk.until(() => [...document.querySelectorAll('[data-list-item]')].indexOf(document.activeElement ?? document.body) === 2);
+    await desk.press('/');
+    await desk.until(() => document.activeElement?.matches('input[type="search"]'));
     await desk.type('input[type="search"]', 'dan');
     await desk.until(() => document.querySelectorAll('.people-table tbody tr').length === 1);
     await desk.look(() => document.querySelector<HTMLElement>('[data-list-item]')?.focus());
