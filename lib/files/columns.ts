@@ -150,7 +150,9 @@ function guessKind(table: Table, candidates: readonly ReturnType<typeof headerCa
   const idColumn = candidates.findIndex((each) => each[0]?.meaning === 'dealId');
   if (idColumn < 0 || !has('stage') || !hasTime || table.rows.length < 3) return 'deals';
   const ids = new Set(table.rows.map(({ cells }) => cells[idColumn] ?? ''));
-  return ids.size * 1.25 < table.rows.length ? 'stage-history' : 'deals';
+  // A few deals told twice do not make a list of deals one of moves.
+  const often = has('amount', 'closedAt', 'closeDate', 'outcome') ? 2 : 1.25;
+  return ids.size * often < table.rows.length ? 'stage-history' : 'deals';
 }
 
 /** One column for each role and one role for each column, surest first; the user's own word goes before all. */

@@ -13,7 +13,7 @@ type Scope = {
 type Session = ReturnType<typeof importSession>;
 
 /** The worker's side of an import: does one thing at a time as it is asked, and tells how far it has come. A cancelled import leaves nothing. */
-export function serveImports(scope: Scope, now: () => number): void {
+export function serveImports(scope: Scope, now: () => number, openStore: typeof openDatabase = openDatabase): void {
   let held: Mirrored | null = null;
   let stop = new AbortController();
   // A worker has no `storage.local`; the page that started it writes there what the store then holds.
@@ -23,7 +23,7 @@ export function serveImports(scope: Scope, now: () => number): void {
   };
   let opening: ReturnType<typeof openDatabase> | null = null;
   const open = async () => {
-    opening ??= openDatabase({ mirror, now: now(), onAnswer: (_, refusal) => refusal !== null && letGo() });
+    opening ??= openStore({ mirror, now: now(), onAnswer: (_, refusal) => refusal !== null && letGo() });
     const opened = await opening;
     if (!opened.ok) opening = null;
     return opened;

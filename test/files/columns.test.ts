@@ -109,3 +109,9 @@ describe('day and month', () => {
     expect(answered.questions).toEqual([]);
   });
 });
+
+test('a list of deals in which one stands twice is one of deals', () => {
+  const rows = ['1,a,Won,10,2026-01-05,2026-02-01', '2,b,Lost,10,2026-01-05,2026-02-01', '3,c,Lost,10,2026-01-05,2026-02-01'];
+  const text = ['Deal ID,Deal Name,Deal Stage,Amount,Create Date,Closed On', ...rows, rows[2], ''].join('\n');
+  expect(recognised(text).columns.kind).toBe('deals');
+});
