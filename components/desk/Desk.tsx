@@ -27,6 +27,7 @@ const DealsPage = lazy(async () => ({ default: (await import('./deals/DealsPage'
 const TodaySection = lazy(async () => ({ default: (await import('./today/TodaySection')).TodaySection }));
 const DataSection = lazy(async () => ({ default: (await import('./data/DataSection')).DataSection }));
 const PlaybookSection = lazy(async () => ({ default: (await import('./playbook/PlaybookSection')).PlaybookSection }));
+const DueBackups = lazy(async () => ({ default: (await import('./data/backup/DueBackups')).DueBackups }));
 const PeopleSection = lazy(async () => ({ default: (await import('./people/PeopleSection')).PeopleSection }));
 
 const shown: Record<Section, React.ComponentType<SectionProps>> = {
@@ -77,6 +78,9 @@ export function Desk(props: DeskProps) {
           ))}
         </nav>
       </header>
+      <Suspense>
+        <DueBackups />
+      </Suspense>
       <NavigationContext value={navigation}>
         <WordsProvider language={props.language}>
           <Acts className="desk-foot" restFocus={focusHeading}>

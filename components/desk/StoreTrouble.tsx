@@ -36,7 +36,7 @@ export function StoreTrouble({ refusal, again, t }: StoreTroubleProps) {
       <div className="desk-actions">
         {refusal === 'emptied' ? (
           <>
-            <a href={hashOf('data')}>{t('today.toBackups')}</a>
+            <a href={hashOf('data', 'backup')}>{t('today.toBackups')}</a>
             <Button onClick={() => void seen()}>{t('panel.storage.emptied.seen')}</Button>
           </>
         ) : (

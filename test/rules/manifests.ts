@@ -40,8 +40,10 @@ function about({ browser, folder }: Build): readonly Finding[] {
     compare('manifest_version', manifest['manifest_version'], expected.manifest_version),
     compare('permissions', list(manifest['permissions']).toSorted(), expected.permissions),
     compare('optional_host_permissions', manifest['optional_host_permissions'], ['*://*/*']),
+    // Asked for by whoever lets backups be made into the downloads folder.
+    compare('optional_permissions', manifest['optional_permissions'], ['downloads']),
     // Any of these would work on pages that nobody granted.
-    ...['host_permissions', 'content_scripts', 'optional_permissions', 'externally_connectable', 'devtools_page'].map((key) =>
+    ...['host_permissions', 'content_scripts', 'externally_connectable', 'devtools_page'].map((key) =>
       compare(key, manifest[key], undefined),
     ),
     compare('web_accessible_resources', manifest['web_accessible_resources'], expected.web_accessible_resources),

@@ -9,6 +9,7 @@ import { useStored } from '../useStored';
 import { Commitments } from './Commitments';
 import { Drafts } from './Drafts';
 import { FirstStepsList, stepsLeft } from './FirstSteps';
+import { OldBackup } from './OldBackup';
 import { ofDeals, readSlowDeals, readToday } from './readToday';
 import { SlowDeals } from './SlowDeals';
 import './today.css';
@@ -46,6 +47,7 @@ export function TodaySection({ language, translate: t }: SectionProps) {
         </section>
       )}
       {slow.kind === 'read' && slow.value.length > 0 && <SlowDeals deals={slow.value} language={language} t={t} />}
+      <OldBackup language={language} t={t} />
     </WordsProvider>
   );
 }
