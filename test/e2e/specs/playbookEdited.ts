@@ -11,17 +11,12 @@ const stageAddress = 'options.html#/playbook/five-stages/proposal';
 
 /** Types over the words that stand in a field, and leaves it. */
 async function reword(desk: Page, from: string, to: string): Promise<void> {
-  // A window in the background tells of no focus that comes and goes.
-  await desk.front();
-  await desk.until((words) => {
-    const field = [...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('.playbook textarea, .playbook input')].find(
-      (each) => each.value === words,
-    );
-    field?.focus();
-    field?.select();
-    return field !== undefined;
+  const id = await desk.until((words) => {
+    const fields = [...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('.playbook textarea, .playbook input')];
+    const field = fields.find((each) => each.value === words);
+    return field ? CSS.escape(field.id) : null;
   }, from);
-  await desk.keys(to);
+  await desk.type(`#${id}`, to);
   await desk.press('Tab');
 }
 
