@@ -1,14 +1,14 @@
-/** The list under a combobox: whether it is shown, and by its id the option that Enter takes; "best" is whichever comes first. */
-export type ComboboxList = { readonly open: boolean; readonly active: string | 'best' | null };
+/** The list under a combobox: whether it is shown, and by its id the option that Enter takes; an id that none of them has is whichever comes first. */
+export type ComboboxList = { readonly open: boolean; readonly active: string | null };
 
-/** The list as it is drawn. */
-export type ShownList = { readonly open: boolean; readonly active: string | null };
+/** The list as it is drawn: what is active is among its options. */
+export type ShownList = ComboboxList;
 
 /** What a key did to the list; `picked` is the option that it took. */
 export type KeyDone = { readonly list: ComboboxList; readonly picked: string | null };
 
 export const closedList: ComboboxList = { open: false, active: null };
-export const openList: ComboboxList = { open: true, active: 'best' };
+export const openList: ComboboxList = { open: true, active: '' };
 
 /** The list over the options that there are now: an active one that went gives its place to the best. An empty list is not shown. */
 export function shownList({ open, active }: ComboboxList, options: readonly string[]): ShownList {

@@ -23,7 +23,7 @@ export type Note = {
   readonly commitments: readonly NoteCommitment[];
 };
 
-export const nobody: NotePerson = { id: null, name: '' };
+const nobody: NotePerson = { id: null, name: '' };
 
 /** A note before anything was written into it; only its author may see it until another drawer is chosen. */
 export function blankNote(id: string, template: string): Note {

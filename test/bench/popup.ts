@@ -85,13 +85,13 @@ async function typeQuery(query: string): Promise<readonly Key[]> {
   const texts = Reflect.get(globalThis, 'scanned') as readonly string[];
   const field = document.querySelector<HTMLInputElement>('input[type=search]');
   const found = document.querySelector('[data-behind]');
-  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  if (field === null || found === null || setValue === undefined) throw new Error('There is no search.');
+  if (field === null || found === null) throw new Error('There is no search.');
   const keys: Key[] = [];
   for (let length = 1; length <= query.length; length += 1) {
     const typed = query.slice(0, length);
     const begun = performance.now();
-    setValue.call(field, typed);
+    // As the browser sets it: React tells a change by the setter of the element's own.
+    Reflect.set(HTMLInputElement.prototype, 'value', typed, field);
     field.dispatchEvent(new Event('input', { bubbles: true }));
     // Until what was found is in the document and laid out.
     await new Promise<void>((resolve) => {
