@@ -39,8 +39,8 @@ export async function makeBackupAt(client: BackupClient, place: BackupPlaceRow, 
 }
 
 /** Makes the backup that is due, if one is; of several pages one does it. */
-export function makeDueBackup(now: () => Instant): Promise<void> {
-  return navigator.locks.request('ridealong-backup', { ifAvailable: true }, async (lock) => {
+export async function makeDueBackup(now: () => Instant): Promise<void> {
+  await navigator.locks.request('ridealong-backup', { ifAvailable: true }, async (lock) => {
     if (lock === null || (await policy()).backupsOff) return;
     const store = await openStore();
     const standing = store.ok ? await backupStanding(store.value) : null;

@@ -17,7 +17,6 @@ type ColumnTableProps = {
 
 /** A file's columns with their first values; what each one is can be said otherwise. */
 export function ColumnTable({ view, t, onChoose }: ColumnTableProps) {
-  const label = useId();
   const choose = (column: ColumnView, role: ColumnRole | '') => {
     const { given } = view;
     const roles: Partial<Record<ColumnRole, string | number | null>> = { ...given.roles };
@@ -27,10 +26,7 @@ export function ColumnTable({ view, t, onChoose }: ColumnTableProps) {
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard
-    <section className="desk-scroll" tabIndex={0} aria-labelledby={label}>
-      <h4 id={label} className="unseen">
-        {t('import.columnsOf', { name: view.name })}
-      </h4>
+    <section className="desk-scroll" tabIndex={0} aria-label={t('import.columnsOf', { name: isolated(view.name) })}>
       <table className="import-columns">
         <thead>
           <tr>
