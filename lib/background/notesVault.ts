@@ -43,7 +43,7 @@ export function holdKey(id: string, key: Uint8Array): Promise<void> {
 }
 
 /** Forgets the data key: what is sealed can be neither read nor written until the passphrase is given. */
-export async function forgetKey(): Promise<void> {
+async function forgetKey(): Promise<void> {
   await browser.storage.session.remove(name);
 }
 

@@ -8,7 +8,6 @@ import { z } from '../schema/zod';
 import { settingsFrom } from '../settings/settings';
 import { sitesFrom } from '../sites/site';
 import { type BackupContent, type BackupFault, type BackupHeader, backupVersion } from './backupFile';
-import { holdingsOf } from './holdings';
 
 /** More than that is no backup of ours: a store of a million events makes a tenth of it. */
 export const mostBytes = 256 * 1024 * 1024;
@@ -217,9 +216,4 @@ export async function readBackup(bytes: Uint8Array<ArrayBuffer>): Promise<Read<R
 function exportOrTruncated(bytes: Uint8Array<ArrayBuffer>, lines: Read<ReadBackup>): Read<ReadBackup> {
   const isBackup = !lines.ok && lines.why.kind === 'truncated';
   return isBackup ? lines : exportFrom(new TextDecoder().decode(bytes));
-}
-
-/** What a backup holds: as it says itself, or counted where it says nothing. */
-export function holdingsIn({ header: told, content }: ReadBackup) {
-  return told?.holds ?? holdingsOf(content.tables);
 }

@@ -23,7 +23,7 @@ function* linesOf(content: BackupContent, made: Made): Generator<string> {
 }
 
 /** A backup as lines of JSON, in chunks of bytes; the last line carries how many there are and the SHA-256 of all before it. */
-export function* backupChunks(content: BackupContent, made: Made): Generator<Uint8Array<ArrayBuffer>> {
+function* backupChunks(content: BackupContent, made: Made): Generator<Uint8Array<ArrayBuffer>> {
   const hash = sha256.create();
   const encoder = new TextEncoder();
   let lines = 0;
