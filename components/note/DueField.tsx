@@ -19,7 +19,7 @@ type DueFieldProps = {
 };
 
 /** What was understood of when something is due; the date is null where nothing was typed, or no date was understood. */
-export function dueTyped(dueText: string, today: LocalDate, language: Language): DueTyped {
+function dueTyped(dueText: string, today: LocalDate, language: Language): DueTyped {
   const understood = dueInWords(dueText, today, language);
   return { dueText, due: understood.ok ? understood.date : null };
 }

@@ -186,8 +186,8 @@ describe('locked notes', () => {
   it('are said to be locked and nothing of them is shown or can be edited, until they are unlocked', async () => {
     const factory = new IDBFactory();
     const key = {
-      seal: (plain: string) => `sealed:${[...plain].reverse().join('')}`,
-      open: (sealed: string) => [...sealed.slice(7)].reverse().join(''),
+      seal: (plain: string) => `sealed:${Array.from(plain).reverse().join('')}`,
+      open: (sealed: string) => Array.from(sealed.slice(7)).reverse().join(''),
     };
     const vault: { now: Vault } = { now: { state: 'open', key } };
     database = await freshDesk({ factory, vault: () => vault.now });
