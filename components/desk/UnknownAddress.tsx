@@ -11,7 +11,7 @@ export function UnknownAddress({ translate: t }: { readonly translate: Translate
       <ul className="desk-text">
         {sections.map((section) => (
           <li key={section}>
-            <a href={hashOf(section)}>{t(`desk.${section}`)}</a>: {t(`desk.about.${section}`)}
+            <a href={hashOf(section)}>{t(`desk.${section}`)}</a> – {t(`desk.about.${section}`)}
           </li>
         ))}
       </ul>

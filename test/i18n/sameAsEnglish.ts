@@ -16,6 +16,7 @@ export const sameAsEnglish: Readonly<Record<Exclude<Language, 'en'>, ReadonlyMap
     ['backup.count.notes_other', 'the same word in French'],
     ['popup.sites', 'the same word in French'],
     ['desk.sites', 'the same word in French'],
+    ['people.notes.title', 'the same word in French'],
     ['writing.title', 'the same word in French'],
     ['search.notes', 'the same word in French'],
     ['playbook.unit.fewerThan', 'the same word in French'],
