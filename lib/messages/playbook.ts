@@ -1,5 +1,5 @@
 import type { PlaybookChange } from '../playbook/change';
-import type { PlaybookFault } from '../schema/readPlaybook';
+import type { PlaybookFault } from '../playbook/playbookFault';
 
 /** What was wrong with a playbook that was not stored, place by place; empty where it was stored. */
 export type PlaybookAnswer = { readonly faults: readonly PlaybookFault[] };

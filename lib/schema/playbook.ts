@@ -1,4 +1,5 @@
 import { evidenceGrades, gravities, type Playbook, type SalesProcess } from '../playbook/playbook';
+import type { PlaybookFaultKind } from '../playbook/playbookFault';
 import { once } from './once';
 import { instant } from './values';
 import { z } from './zod';
@@ -6,27 +7,6 @@ import { z } from './zod';
 // The limits are far above what a team needs and keep a hostile file from filling memory or a panel.
 const mostText = 2000;
 const mostItems = 500;
-
-/** The names of faults, for sentences in the user's language. */
-export const playbookFaultKinds = [
-  'not-json',
-  'missing',
-  'wrong-type',
-  'unknown-key',
-  'wrong-value',
-  'newer-format',
-  'too-small',
-  'too-big',
-  'no-text',
-  'not-lower-case',
-  'duplicate-id',
-  'no-such-stage',
-  'no-such-rule',
-  'no-successor',
-  'not-in-order',
-  'no-stage-left',
-] as const;
-export type PlaybookFaultKind = (typeof playbookFaultKinds)[number];
 
 const wrong = (what: PlaybookFaultKind) => ({ params: { what } });
 

@@ -1,10 +1,8 @@
 import type { Playbook } from '../playbook/playbook';
+import { type PlaybookFault, type PlaybookFaultKind, playbookFaultKinds } from '../playbook/playbookFault';
 import { failure, type Result, success } from '../result';
-import { type PlaybookFaultKind, playbookFaultKinds, playbookSchema } from './playbook';
+import { playbookSchema } from './playbook';
 import type { z } from './zod';
-
-/** One thing that is wrong in a playbook and where: a path such as "processes[0].stages[2].name", or "line 12" of a text that is no JSON. */
-export type PlaybookFault = { readonly where: string; readonly what: PlaybookFaultKind };
 
 /** A playbook is no longer than this, in bytes: twenty times what a large team would write, and no burden to memory. */
 export const longestPlaybook = 5_000_000;

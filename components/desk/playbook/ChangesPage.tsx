@@ -2,7 +2,7 @@ import { type Difference, differences } from '../../../lib/playbook/differences'
 import { type Edit, type Edits, placeOfEdit, resetAt, subjectOfEdit, withoutEdit } from '../../../lib/playbook/edits';
 import type { UnheldEdit } from '../../../lib/playbook/merged';
 import type { Place } from '../../../lib/playbook/place';
-import type { PlaybookFault } from '../../../lib/schema/readPlaybook';
+import type { PlaybookFault } from '../../../lib/playbook/playbookFault';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { DeskHeading } from '../DeskHeading';

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { PlaybookFault } from '../../../lib/schema/readPlaybook';
+import type { PlaybookFault } from '../../../lib/playbook/playbookFault';
 import { Button } from '../../ui/Button';
 import { useEditing } from './editing';
 import { faultText } from './faultText';

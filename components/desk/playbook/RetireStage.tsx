@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import type { SalesProcess, Stage } from '../../../lib/playbook/playbook';
+import type { PlaybookFault } from '../../../lib/playbook/playbookFault';
 import { stagesInUse } from '../../../lib/playbook/stagesInUse';
 import { inLanguage } from '../../../lib/playbook/text';
-import type { PlaybookFault } from '../../../lib/schema/readPlaybook';
 import { useWords } from '../../panel/words';
 import { Button } from '../../ui/Button';
 import { useEditing, withField } from './editing';

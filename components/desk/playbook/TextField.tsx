@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { tagOf } from '../../../lib/i18n/languageOf';
 import { type Language, languages, type Text } from '../../../lib/playbook/playbook';
+import type { PlaybookFault } from '../../../lib/playbook/playbookFault';
 import { inLanguage } from '../../../lib/playbook/text';
-import type { PlaybookFault } from '../../../lib/schema/readPlaybook';
 import { Disclosure } from '../../ui/Disclosure';
 import { useEditing } from './editing';
 import { FieldFaults, FieldHead } from './PlainField';

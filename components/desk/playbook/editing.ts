@@ -7,8 +7,8 @@ import { defaultPlaybook } from '../../../lib/playbook/default';
 import { type Edit, type Edits, resetAt, subjectOfEdit, withEdit, withoutEdit } from '../../../lib/playbook/edits';
 import { itemAt, listAt, type Place } from '../../../lib/playbook/place';
 import type { Language, Playbook } from '../../../lib/playbook/playbook';
+import type { PlaybookFault } from '../../../lib/playbook/playbookFault';
 import { isSame } from '../../../lib/playbook/tree';
-import type { PlaybookFault } from '../../../lib/schema/readPlaybook';
 import type { Act } from '../../panel/acts';
 
 /** What every part of the section needs: the playbook as it is now, what it is laid over, and how to change it. */

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../lib/i18n/translator';
-import { type PlaybookFaultKind, playbookFaultKinds } from '../../../lib/schema/playbook';
+import { type PlaybookFaultKind, playbookFaultKinds } from '../../../lib/playbook/playbookFault';
 
 /** What is wrong, in the user's language. */
 export function faultText(t: Translate, what: string): string {

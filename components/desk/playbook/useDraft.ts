@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PlaybookFault } from '../../../lib/schema/readPlaybook';
+import type { PlaybookFault } from '../../../lib/playbook/playbookFault';
 
 type Draft<Value> = {
   readonly shown: Value;
