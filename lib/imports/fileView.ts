@@ -4,7 +4,7 @@ import type { FileChoices } from './choices';
 import type { ColumnView, FileView } from './views';
 
 /** Columns that are shown besides those that were taken for something. */
-const mostColumns = 200;
+const mostColumns = 100;
 const mostSamples = 3;
 const longestSample = 60;
 /** Longer header rows are of no product. */

@@ -9,7 +9,7 @@ import type { FileChange } from '../files/changeRows';
 import { dealJoiner, type JoinedDeal } from '../files/dealJoin';
 import type { RowFault } from '../files/fileFault';
 import { fileCoverage } from '../files/fileHistories';
-import { fileCrm, type ImportChoices } from './choices';
+import { fileCrm, fileSiteName, type ImportChoices } from './choices';
 import type { ReadRows } from './readRows';
 import { type StageLabel, stagesOfPipelines } from './stageLabels';
 import { stageIdOf, type TargetPipeline } from './targetPipeline';
@@ -81,7 +81,9 @@ function madePipelines(rows: ReadRows, { choices, meaning, known, targets }: Pre
   const told = new Map<PipelineKey, Pipeline>();
   const byKey = new Map<PipelineKey, Pipeline>(known.map((row) => [row.key, row]));
   for (const [name, { key, row }] of targets) {
-    const ofFile = pipelineOf(key, name ?? '', stages.get(name ?? '') ?? [], row);
+    // Of files without a name for it, the source's name is what it goes by.
+    const label = name ?? fileSiteName(choices.site) ?? '';
+    const ofFile = pipelineOf(key, label, stages.get(name ?? '') ?? [], row);
     told.set(key, ofFile);
     byKey.set(key, row?.known === 'api' ? row : ofFile);
   }

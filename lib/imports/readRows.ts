@@ -39,7 +39,7 @@ export type Known = {
 };
 
 /** What labels mean, by the user's word first. */
-export function labelsGiven({ labels, cents, currency }: ImportChoices, noDecisionReasons: readonly string[]): LabelsGiven {
+function labelsGiven({ labels, cents, currency }: ImportChoices, noDecisionReasons: readonly string[]): LabelsGiven {
   const meaning = (kind: OutcomeKind) => Object.entries(labels).flatMap(([label, means]) => (means === kind ? [label] : []));
   return {
     ...{ won: meaning('won'), lost: meaning('lost'), noDecision: meaning('no-decision'), open: meaning('open') },
