@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { defaultPlaybook } from '../../lib/playbook/default';
-import { type PlaybookFault, readPlaybook, readPlaybookText } from '../../lib/schema/readPlaybook';
+import type { PlaybookFault } from '../../lib/playbook/playbookFault';
+import { readPlaybook, readPlaybookText } from '../../lib/schema/readPlaybook';
 
 const fileText = JSON.stringify(defaultPlaybook, null, 2);
 

@@ -4,10 +4,11 @@ import type { StorageRefusal } from '../../../lib/db/storageRefusal';
 import { defaultPlaybook } from '../../../lib/playbook/default';
 import { type Merged, merged } from '../../../lib/playbook/merged';
 import type { Playbook } from '../../../lib/playbook/playbook';
+import type { PlaybookFault } from '../../../lib/playbook/playbookFault';
 import type { Policy } from '../../../lib/policy/policy';
 import { policy } from '../../../lib/policy/policyStore';
 import { success } from '../../../lib/result';
-import { type PlaybookFault, readPlaybook } from '../../../lib/schema/readPlaybook';
+import { readPlaybook } from '../../../lib/schema/readPlaybook';
 import { type Query, useStored } from '../useStored';
 
 /** What is stored of the playbook, the base that the edits are laid over, and what comes of both. */
