@@ -1,15 +1,18 @@
 import type { Database } from '../../../lib/db/database';
+import type { StorageRefusal } from '../../../lib/db/storageRefusal';
 import type { Answer, Changed, Verb, Verbs } from '../../../lib/messages/protocol';
 import { answerTo } from '../../../lib/messages/server';
-import { success } from '../../../lib/result';
+import { failure, success } from '../../../lib/result';
 
 const heard = new Set<(what: Changed['ridealongChanged']) => void>();
 
 /** Each test has a store of its own. */
-export const opened: { database: Promise<Database> | null } = { database: null };
+export const opened: { database: Promise<Database> | null; refusal: StorageRefusal | null } = { database: null, refusal: null };
 
 /** Stands for the module that opens the store. */
-export const storeOfTest = { openStore: async () => success(await opened.database) };
+export const storeOfTest = {
+  openStore: async () => (opened.refusal === null ? success(await opened.database) : failure(opened.refusal)),
+};
 
 /** Stands for the module that asks the background: the same parsing, the same verbs, and whoever listens is told. */
 export const clientOfTest = {

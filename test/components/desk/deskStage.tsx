@@ -18,6 +18,7 @@ export async function freshDesk(given: Parameters<typeof store>[0] = {}): Promis
   fakeBrowser.reset();
   const database = store({ now: Date.now(), ...given });
   opened.database = database;
+  opened.refusal = null;
   HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
     this.open = true;
   };

@@ -7,6 +7,7 @@ import { saveNoteDraft } from '../../../lib/db/noteDrafts';
 import { saveNote } from '../../../lib/db/notes';
 import { addPerson } from '../../../lib/db/people';
 import { had } from '../../db/store';
+import { opened } from './deskBackground';
 import { deskAt, freshDesk } from './deskStage';
 
 vi.mock('../../../lib/background/store', async () => (await import('./deskBackground')).storeOfTest);
@@ -111,6 +112,35 @@ describe('Today', () => {
     expect(document.querySelectorAll('.commitment')).toHaveLength(50);
     fireEvent.click(screen.getByText('Show 50 more'));
     expect(document.querySelectorAll('.commitment')).toHaveLength(100);
+  });
+});
+
+describe('a store in trouble', () => {
+  it.each(['storage-refused', 'storage-full', 'storage-newer', 'not-upgraded', 'failed'] as const)(
+    'is said on Today and on People with what was kept and what to do, when %s, and looked at again',
+    async (refusal) => {
+      for (const hash of ['#/today', '#/people', '#/people/17']) {
+        opened.refusal = refusal;
+        await deskAt(hash);
+        expect((await screen.findAllByRole('alert'))[0]?.querySelectorAll('p').length).toBeGreaterThan(1);
+        cleanup();
+      }
+      await deskAt('#/today');
+      await screen.findAllByRole('alert');
+      opened.refusal = null;
+      const again = screen.queryAllByRole('button', { name: 'Try again' })[0];
+      if (again) fireEvent.click(again);
+      if (again) await screen.findByText('First steps: 0 of 4 done');
+    },
+  );
+
+  it('that opened empty says so until that was read', async () => {
+    had(await addPerson(database, { name: 'Dana', at: Date.now() }));
+    await database.tables.meta.update('state', { emptied: { at: Date.now(), events: 7 } });
+    await deskAt('#/today');
+    await screen.findByText('The stored data opened empty, though there was data before.');
+    fireEvent.click(screen.getByRole('button', { name: 'I have read this' }));
+    await waitFor(() => expect(screen.queryByText(/opened empty/)).toBeNull());
   });
 });
 
