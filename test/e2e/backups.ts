@@ -65,7 +65,14 @@ export async function stored(own: Surface): Promise<Readonly<Record<string, read
         reading.onsuccess = () => resolve(reading.result);
       });
       const own = new Set(['touched', 'derivedAnewFrom', 'seq', 'former']);
-      rows[table] = all.map((row) => JSON.stringify(row, (key, value: unknown) => (own.has(key) ? undefined : value))).sort();
+      // Equal rows are equal texts, whatever the order of their members.
+      const written = (row: unknown) =>
+        JSON.stringify(row, (key, value: unknown) => {
+          if (own.has(key)) return undefined;
+          if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+          return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+        });
+      rows[table] = all.map(written).sort();
     }
     database.close();
     return JSON.stringify(rows);

@@ -49,6 +49,8 @@ export const spec: Spec = {
       // Back again, with what was written there meanwhile.
       await keepNotes(other, [{ name: 'Carol Kovács', answers: { text: 'Talked about the move.' } }]);
       await other.reload();
+      // What comes late moves what is to be clicked.
+      await other.says('Take the restore back');
       const back = await madeBackup(other, null);
       await desk.reload();
       await desk.says('The last good backup was made');
