@@ -56,7 +56,8 @@ function ordered(items: readonly Item[], ids: readonly string[]): readonly Item[
   return result;
 }
 
-function applyOne(tree: unknown, edit: Edit): unknown | Hindrance {
+/** The whole with one edit laid over it, or why that cannot be. */
+function applyOne(tree: unknown, edit: Edit): unknown {
   if (edit.kind === 'added') {
     const list = listAt(tree, edit.list);
     if (list === null) return 'gone';

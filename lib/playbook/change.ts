@@ -20,8 +20,3 @@ export function changeBetween(before: Edits, after: Edits): PlaybookChange {
     drop: before.map(subjectOfEdit).filter((subject) => !kept.has(subject)),
   };
 }
-
-/** The change that takes another back, told before it is made. */
-export function inverseOf(edits: Edits, change: PlaybookChange): PlaybookChange {
-  return changeBetween(withChange(edits, change), edits);
-}

@@ -32,7 +32,7 @@ function stepsOf(place: Place): readonly string[] {
 }
 
 /** The item or list at a place; undefined where there is none. */
-export function partAt(whole: unknown, place: Place): unknown {
+function partAt(whole: unknown, place: Place): unknown {
   let part = whole;
   for (const step of stepsOf(place)) {
     if (Array.isArray(part)) part = part.find((each) => isItem(each) && each.id === step);
@@ -59,13 +59,16 @@ function listIn(tree: Tree, name: string): unknown {
 }
 
 /** The whole with the part at a place changed; the whole itself where there is no such part. */
-export function changedAt<Whole>(whole: Whole, place: Place, change: (part: unknown) => unknown): Whole | unknown {
+export function changedAt(whole: unknown, place: Place, change: (part: unknown) => unknown): unknown {
   return changedBy(whole, stepsOf(place), change);
 }
 
 function changedBy(part: unknown, [step, ...others]: readonly string[], change: (part: unknown) => unknown): unknown {
   if (step === undefined) return change(part);
-  if (Array.isArray(part)) return part.map((each) => (isItem(each) && each.id === step ? changedBy(each, others, change) : each));
+  if (Array.isArray(part)) {
+    const items: readonly unknown[] = part;
+    return items.map((each) => (isItem(each) && each.id === step ? changedBy(each, others, change) : each));
+  }
   if (!isTree(part)) return part;
   const list = listIn(part, step);
   return list === undefined ? part : withMember(part, step, changedBy(list, others, change));

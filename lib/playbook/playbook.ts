@@ -6,9 +6,9 @@ import type { Template } from '../domain/record/template';
 
 export type { Prompt } from '../domain/coaching/prompt';
 export { type Gravity, gravities, type Rule } from '../domain/coaching/rule';
-export { type EvidenceGrade, type ExitCriterion, evidenceGrades, type SalesProcess, type Stage } from '../domain/deal/salesProcess';
+export { type EvidenceGrade, evidenceGrades, type SalesProcess, type Stage } from '../domain/deal/salesProcess';
 export { type Language, languages, type Text } from '../domain/deal/text';
-export type { Template, TemplateField } from '../domain/record/template';
+export type { Template } from '../domain/record/template';
 
 /** The team's configuration as one versioned, shareable document. */
 export type Playbook = {

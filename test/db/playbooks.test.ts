@@ -3,7 +3,7 @@ import { fullExport, restore } from '../../lib/db/backup';
 import type { Database } from '../../lib/db/database';
 import { mergedPlaybook } from '../../lib/db/mergedPlaybook';
 import { changeEdits, nextExport, noteFollowed, remerge, replaceBase, storedPlaybook } from '../../lib/db/playbooks';
-import { changeBetween, inverseOf, type PlaybookChange } from '../../lib/playbook/change';
+import { changeBetween, type PlaybookChange } from '../../lib/playbook/change';
 import { defaultPlaybook } from '../../lib/playbook/default';
 import type { Edit } from '../../lib/playbook/edits';
 import type { Playbook } from '../../lib/playbook/playbook';
@@ -29,7 +29,7 @@ describe('the stored playbook', () => {
     expect(had(await mergedPlaybook(database))).toBeNull();
     await change(database, put(renamed));
     expect(named(had(await mergedPlaybook(database)))).toBe('Discovery');
-    await change(database, inverseOf([], put(renamed)));
+    await change(database, changeBetween([renamed], []));
     expect(had(await mergedPlaybook(database))).toBeNull();
   });
 

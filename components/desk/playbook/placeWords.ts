@@ -18,7 +18,8 @@ export function nameOfItem(item: Tree | null, { language, t }: Speaking): string
   const words = ['name', 'text', 'label'].map((field) => inLanguage(textOf(item, field), language)).find((each) => each !== '');
   if (words !== undefined) return words;
   if (typeof kind === 'string') return t(`playbook.rule.${kind}` as 'playbook.rule.no-next-step');
-  return String(item['id'] ?? '');
+  const { id } = item;
+  return typeof id === 'string' ? id : '';
 }
 
 /** A place in words, from the outside in: "Five stages › Need › Exit criteria › …". `among` are playbooks that may have it. */
@@ -79,7 +80,7 @@ export function valueWords(value: unknown, speaking: Speaking): string {
     const words = inLanguage(value, language);
     return words === '' && 'at' in value ? t('playbook.retired') : words;
   }
-  return String(value);
+  return JSON.stringify(value);
 }
 
 /** What a difference is about, in words. */
