@@ -23,7 +23,7 @@ import { Segmented } from '../ui/Segmented';
 import { CommitmentFields, isBlankCommitment } from './CommitmentFields';
 import { DrawerChoice } from './DrawerChoice';
 import { PersonField } from './PersonField';
-import { focusPlace, placeOfFocus } from './place';
+import { focusPlace, placeOfFocus, typeAtCaret } from './place';
 import type { SavedNote, Writing } from './useNote';
 import './note.css';
 
@@ -35,6 +35,8 @@ type NoteFormProps = {
   readonly drawersOff: readonly Drawer[];
   /** Where the focus goes at first; null is the person, or the text where the person is known. */
   readonly place: Place | null;
+  /** What was typed before the form was there: it goes where the focus goes. */
+  readonly typed?: string;
   readonly onSaved: (saved: SavedNote) => void;
   readonly language: Language;
   readonly today: LocalDate;
@@ -45,7 +47,7 @@ const isMac = /mac/i.test(navigator.platform);
 
 /** A note about a talk: whom, what, what was promised, and who may read it. All of it by keys. */
 export function NoteForm(props: NoteFormProps) {
-  const { writing, templates, known, owner, drawersOff, place, onSaved, language, today, t } = props;
+  const { writing, templates, known, owner, drawersOff, place, typed = '', onSaved, language, today, t } = props;
   const { note } = writing;
   const form = useRef<HTMLFormElement>(null);
   const person = useRef<HTMLInputElement>(null);
@@ -69,9 +71,11 @@ export function NoteForm(props: NoteFormProps) {
     const isFirst = shownId.current === null;
     shownId.current = note.id;
     const wanted = isFirst ? wantedPlace.current : null;
-    if (wanted !== null && focusPlace(form.current, wanted)) return;
-    if (note.person.name.trim() === '') person.current?.focus();
-    else focusText();
+    if (wanted === null || !focusPlace(form.current, wanted)) {
+      if (note.person.name.trim() === '') person.current?.focus();
+      else focusText();
+    }
+    if (isFirst && typed !== '') typeAtCaret(typed);
   });
 
   const save = async () => {

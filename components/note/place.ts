@@ -26,3 +26,16 @@ export function focusPlace(form: HTMLElement, place: Place): boolean {
   if (isText(control)) control.setSelectionRange(place.caret, place.caret);
   return true;
 }
+
+/** Types a text where the caret is, as keys would; nothing where the focus is in no text. */
+export function typeAtCaret(text: string): void {
+  const { activeElement } = document;
+  if (!isText(activeElement)) return;
+  const { value, selectionStart, selectionEnd } = activeElement;
+  const [start, end] = [selectionStart ?? value.length, selectionEnd ?? value.length];
+  // By the setter of all such elements: React tells by its own, on this one, that nobody has typed.
+  const prototype = activeElement instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  Reflect.set(prototype, 'value', value.slice(0, start) + text + value.slice(end), activeElement);
+  activeElement.setSelectionRange(start + text.length, start + text.length);
+  activeElement.dispatchEvent(new Event('input', { bubbles: true }));
+}

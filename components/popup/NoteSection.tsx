@@ -23,13 +23,14 @@ type NoteSectionProps = {
   readonly templates: readonly Template[];
   readonly known: readonly KnownPerson[] | null;
   readonly start: PopupStart;
+  readonly typed: string;
   readonly language: Language;
   readonly today: LocalDate;
   readonly translate: Translate;
 };
 
 /** The note that is being written, what can be done with it, and what went wrong with it. */
-export function NoteSection({ writing, templates, known, start, language, today, translate: t }: NoteSectionProps) {
+export function NoteSection({ writing, templates, known, start, typed, language, today, translate: t }: NoteSectionProps) {
   const act = useAct();
   const drawersOff = useDrawersOff();
   const [round, setRound] = useState(0);
@@ -76,6 +77,7 @@ export function NoteSection({ writing, templates, known, start, language, today,
         owner={round === 0 ? start.owner : null}
         drawersOff={drawersOff}
         place={start.open?.place ?? null}
+        typed={typed}
         onSaved={saved}
         language={language}
         today={today}

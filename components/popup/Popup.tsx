@@ -44,7 +44,13 @@ function useIsPainted(): boolean {
   return isPainted;
 }
 
-export function Popup({ start, settings, language, translate: t }: Own & { readonly start: PopupStart }) {
+type PopupProps = Own & {
+  readonly start: PopupStart;
+  /** What was typed before this was drawn. */
+  readonly typed: string;
+};
+
+export function Popup({ start, typed, settings, language, translate: t }: PopupProps) {
   const isPainted = useIsPainted();
   const [known, setKnown] = useState<readonly KnownPerson[] | null>(null);
   const [templates, setTemplates] = useState<readonly Template[]>(start.templates);
@@ -81,6 +87,7 @@ export function Popup({ start, settings, language, translate: t }: Own & { reado
             templates={aboutPeople}
             known={known}
             start={start}
+            typed={typed}
             language={language}
             today={today}
             translate={t}

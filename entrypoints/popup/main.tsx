@@ -1,4 +1,5 @@
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { OwnPage } from '../../components/OwnPage';
 import { Popup } from '../../components/popup/Popup';
@@ -17,13 +18,23 @@ async function settingsAndTexts() {
   return settings;
 }
 
+/** What was typed before the form was there. */
+function typedEarly(): string {
+  const field = document.getElementById('early');
+  return field instanceof HTMLInputElement ? field.value : '';
+}
+
 const root = document.getElementById('root');
 if (root) {
-  void Promise.all([popupStart(), settingsAndTexts()]).then(([start, settings]) =>
-    createRoot(root).render(
-      <StrictMode>
-        <OwnPage first={settings}>{(own) => <Popup {...own} start={start} />}</OwnPage>
-      </StrictMode>,
-    ),
-  );
+  void Promise.all([popupStart(), settingsAndTexts()]).then(([start, settings]) => {
+    const typed = typedEarly();
+    // At once, so that no key comes between the reading of the early field and its end.
+    flushSync(() =>
+      createRoot(root).render(
+        <StrictMode>
+          <OwnPage first={settings}>{(own) => <Popup {...own} start={start} typed={typed} />}</OwnPage>
+        </StrictMode>,
+      ),
+    );
+  });
 }

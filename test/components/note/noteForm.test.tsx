@@ -23,6 +23,7 @@ type Shown = {
   readonly start?: Note;
   readonly owner?: string | null;
   readonly place?: Place | null;
+  readonly typed?: string;
   readonly language?: Language;
   readonly known?: readonly KnownPerson[] | null;
 };
@@ -34,6 +35,7 @@ function Form({
   seen,
   owner = null,
   place = null,
+  typed = '',
   language = 'en',
   known: people = known,
 }: Omit<Shown, 'start'> & { readonly seen: Seen }) {
@@ -65,6 +67,7 @@ function Form({
       owner={owner}
       drawersOff={[]}
       place={place}
+      typed={typed}
       onSaved={() => undefined}
       language={language}
       today="2026-11-22"
@@ -144,6 +147,14 @@ describe('a note by keys', () => {
     shown({ start, place: { area: 'answer:hard', control: 0, caret: 5 } });
     const field = document.activeElement;
     expect(field instanceof HTMLTextAreaElement && [field.value, field.selectionStart]).toEqual(['legal takes', 5]);
+  });
+
+  it('has what was typed before it was there, at the caret', () => {
+    expect(shown({ typed: 'Ann' }).note.person.name).toBe('Ann');
+    cleanup();
+    const start = { ...blankNote('n', 'one-to-one'), person: { id: 'p1', name: 'Kovács Anna' }, answers: { hard: 'legal s' } };
+    const seen = shown({ start, place: { area: 'answer:hard', control: 0, caret: 5 }, typed: ' take' });
+    expect(seen.note.answers).toEqual({ hard: 'legal take s' });
   });
 
   it('Control or Command and Enter saves; before that it says what is missing and goes there', () => {

@@ -11,9 +11,10 @@ const ready = (popup: Page) => popup.until(() => document.querySelector('.note-f
 export const spec: Spec = {
   name: 'a note that is being written stands where it was: popup closed within a word, background stopped between keys, two popups at once',
   run: async ({ browser }) => {
+    // What is typed while the popup is still being drawn is in it, too.
     const first = await browser.extensionPage('popup.html');
-    await ready(first);
     await first.keys('Ann');
+    await ready(first);
     await first.press('Escape');
     await first.press('Enter');
     await first.keys('Half a wo');
