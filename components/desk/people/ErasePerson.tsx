@@ -70,10 +70,11 @@ export function ErasePerson({ person, kept, t }: ErasePersonProps) {
           </ul>
           <p>{t('people.data.undoHow')}</p>
           <div className="dialog-actions">
+            {/* First, and so with the focus: a key that is held down must not erase. */}
+            <Button onClick={() => setIsAsked(false)}>{t('common.cancel')}</Button>
             <Button kind="primary" onClick={() => void erase()}>
               {t('people.data.eraseDo')}
             </Button>
-            <Button onClick={() => setIsAsked(false)}>{t('common.cancel')}</Button>
           </div>
         </Dialog>
       )}

@@ -79,6 +79,7 @@ export const spec: Spec = {
     await desk.until(() => !(document.querySelector('.commitment')?.textContent ?? '').includes('overdue'));
     assert.deepEqual(await faults(desk), [], 'a person');
 
+    await desk.front();
     await desk.click({ words: 'Erase this person' });
     await desk.until(() => document.querySelector('dialog')?.open);
     assert.deepEqual(await faults(desk), [], 'erasing');
@@ -86,7 +87,9 @@ export const spec: Spec = {
     await desk.until(() => document.querySelector('dialog') === null);
     assert.match(await focused(desk), /Erase this person/);
     await desk.press('Enter');
-    await desk.click({ words: 'Erase', within: 'dialog' });
+    await desk.until(() => document.querySelector('dialog')?.open);
+    assert.equal(await focused(desk), 'BUTTON: Cancel', 'a key that is held down does not erase');
+    await desk.click({ words: 'Erase', within: '.dialog-actions' });
     await headed(desk, 'People');
     await other.says('Nobody is at this address');
     await desk.click({ words: 'Undo' });
