@@ -41,7 +41,9 @@ async function withBarePage(): Promise<string> {
 function noteFocus(): void {
   const look = () => {
     const field = document.activeElement;
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return requestAnimationFrame(look);
+    // The field that takes keys before the form is drawn is not what is waited for.
+    const isOfForm = (field instanceof HTMLInputElement && field.id !== 'early') || field instanceof HTMLTextAreaElement;
+    if (!isOfForm) return requestAnimationFrame(look);
     setTimeout(() => Reflect.set(globalThis, 'focusedAt', performance.now()), 0);
     return undefined;
   };
