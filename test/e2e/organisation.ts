@@ -8,7 +8,7 @@ import { builtExtension } from './stage.ts';
 /** Chromium names an unpacked extension by the place it lies in. */
 function chromiumId(folder: string): string {
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 32);
-  return [...hash].map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
+  return Array.from(hash, (digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
 }
 
 function geckoId(): string {
