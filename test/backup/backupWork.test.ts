@@ -5,6 +5,8 @@ import { backupBytes } from '../../lib/backup/writeBackup';
 import { fullExport } from '../../lib/db/backup';
 import type { Database } from '../../lib/db/database';
 import { dealState } from '../../lib/db/dealState';
+import { erasePerson } from '../../lib/db/erasePerson';
+import { saveNote } from '../../lib/db/notes';
 import { beginSealing, carryOn } from '../../lib/db/notesLock';
 import type { Vault } from '../../lib/db/privateText';
 import { saveReview } from '../../lib/db/reviews';
@@ -143,6 +145,27 @@ describe('a merge', () => {
     had(await restoredInto(here, await fileOf(backupWork(there)), 'merge'));
     expect(had(await dealState(here, deal)).reviews.map(({ note }) => note)).toEqual(['there', 'here']);
   });
+});
+
+test('somebody who was erased stays erased: a backup from before brings back neither notes nor the name, replaced or merged', async () => {
+  const database = await store();
+  const note = {
+    id: 'a',
+    person: { name: 'Carol Kovács' },
+    template: 'free-note',
+    drawer: 'mine',
+    answers: { text: 'x' },
+    commitments: [],
+  } as const;
+  const saved = had(await saveNote(database, { ...note, at: noon }));
+  const before = await fileOf(backupWork(database));
+  had(await erasePerson(database, { id: saved?.personId ?? '', at: noon + day }));
+  for (const mode of ['replace', 'merge'] as const) {
+    had(await restoredInto(database, before, mode));
+    expect(JSON.stringify(had(await fullExport(database)).tables)).not.toContain('Carol');
+    expect(await database.tables.records.count()).toBe(0);
+    expect(await database.tables.erasures.count()).toBe(1);
+  }
 });
 
 describe('encrypted notes', () => {
