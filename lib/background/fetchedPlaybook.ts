@@ -21,9 +21,23 @@ async function textOf(response: Response): Promise<Result<string, FollowProblem>
       await reader?.cancel();
       return failure({ kind: 'too-big' });
     }
-    text += decoder.decode(part.value, { stream: true });
+    const words = decoded(() => decoder.decode(part.value, { stream: true }));
+    if (words === null) return failure(notText);
+    text += words;
   }
-  return success(text + decoder.decode());
+  const last = decoded(() => decoder.decode());
+  return last === null ? failure(notText) : success(text + last);
+}
+
+const notText: FollowProblem = { kind: 'faulty', where: 'playbook', what: 'not-json' };
+
+/** Null where the bytes are no UTF-8. */
+function decoded(decode: () => string): string | null {
+  try {
+    return decode();
+  } catch {
+    return null;
+  }
 }
 
 async function answerOf(address: string): Promise<Result<string, FollowProblem>> {
@@ -41,9 +55,7 @@ async function answerOf(address: string): Promise<Result<string, FollowProblem>>
     const response = await fetch(address, options);
     if (response.type === 'opaqueredirect') return failure({ kind: 'redirected' });
     return response.ok ? await textOf(response) : failure({ kind: 'answered', status: response.status });
-  } catch (error) {
-    if (error instanceof TypeError && error.message.includes('decod'))
-      return failure({ kind: 'faulty', where: 'playbook', what: 'not-json' });
+  } catch {
     if (patience.aborted) return failure({ kind: 'too-slow' });
     return failure({ kind: granted ? 'unreachable' : 'not-granted' });
   }

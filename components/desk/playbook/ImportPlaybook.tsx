@@ -22,9 +22,12 @@ async function chosenFrom(file: File): Promise<Chosen> {
   const { name } = file;
   // Asked before it is read: a file of a gigabyte would fill memory first.
   if (file.size > longestPlaybook) return { kind: 'refused', name, faults: [{ where: 'playbook', what: 'too-big' }] };
-  const bytes = await file.arrayBuffer().catch(() => null);
-  if (bytes === null) return { kind: 'refused', name, faults: [{ where: 'playbook', what: 'not-json' }] };
-  const text = new TextDecoder('utf-8').decode(bytes);
+  // What is no UTF-8 was not written as a playbook, or was damaged on its way.
+  const text = await file
+    .arrayBuffer()
+    .then((bytes) => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    .catch(() => null);
+  if (text === null) return { kind: 'refused', name, faults: [{ where: 'playbook', what: 'not-json' }] };
   const read = readPlaybookText(text);
   return read.ok ? { kind: 'sound', name, text, playbook: read.value } : { kind: 'refused', name, faults: read.why };
 }
