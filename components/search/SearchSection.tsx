@@ -128,7 +128,7 @@ function Found({ answer, query, language, t }: FoundProps) {
         {notes.found.map(({ id, name, person, at, texts, locked }) => (
           <Row
             key={id}
-            href={person === null ? hashOf('today') : hashOf('people', 'note', id)}
+            href={person === null ? hashOf('today') : hashOf('people', person, id)}
             title={name === '' ? t('search.noName') : name}
             detail={formatDate(new Date(at).toISOString().slice(0, 10), language) + (locked ? ` · ${t('writing.locked')}` : '')}
             texts={texts}

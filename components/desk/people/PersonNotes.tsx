@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { type RefObject, useEffect, useId, useRef } from 'react';
 import type { Template } from '../../../lib/domain/record/template';
 import type { Translate } from '../../../lib/i18n/translator';
 import type { Language } from '../../../lib/playbook/playbook';
@@ -14,6 +14,8 @@ type PersonNotesProps = {
   readonly view: PersonView;
   readonly templates: readonly Template[];
   readonly isWriting: boolean;
+  /** The note to go to once it was read. */
+  readonly noteId: string | null;
   /** Reads more of them. */
   readonly onMore: () => void;
   readonly language: Language;
@@ -21,11 +23,12 @@ type PersonNotesProps = {
 };
 
 /** What was noted about somebody, newest first. */
-export function PersonNotes({ view, templates, isWriting, onMore, language, t }: PersonNotesProps) {
+export function PersonNotes({ view, templates, isWriting, noteId, onMore, language, t }: PersonNotesProps) {
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list);
   const { person, notes } = view;
+  useNoteInView(list, noteId, view, onMore);
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>
@@ -41,7 +44,7 @@ export function PersonNotes({ view, templates, isWriting, onMore, language, t }:
       {notes.count === 0 && <EmptyState text={t('people.notes.empty')} />}
       <ul className="desk-list" ref={list} onKeyDown={moveInList}>
         {notes.notes.map((note) => (
-          <li key={note.id}>
+          <li key={note.id} data-note={note.id} tabIndex={note.id === noteId ? -1 : undefined}>
             <PersonNote
               note={note}
               person={person.id}
@@ -59,4 +62,22 @@ export function PersonNotes({ view, templates, isWriting, onMore, language, t }:
       )}
     </section>
   );
+}
+
+/** Goes to a note once it is there, reading more until it is; leaves the page alone from then on. */
+function useNoteInView(list: RefObject<HTMLElement | null>, noteId: string | null, { notes }: PersonView, onMore: () => void): void {
+  const wanted = useRef(noteId);
+  const looked = useRef(0);
+  useEffect(() => {
+    if (wanted.current === null || looked.current === notes.notes.length) return;
+    looked.current = notes.notes.length;
+    const found = [...(list.current?.children ?? [])].find(
+      (each) => each instanceof HTMLElement && each.dataset['note'] === wanted.current,
+    );
+    if (found instanceof HTMLElement) {
+      wanted.current = null;
+      found.scrollIntoView({ block: 'start' });
+      found.focus({ preventScroll: true });
+    } else if (notes.count > notes.notes.length) onMore();
+  }, [list, notes, onMore]);
 }

@@ -17,12 +17,17 @@ import { PersonNames } from './PersonNames';
 import { PersonNotes } from './PersonNotes';
 import { type PersonView, readPerson } from './readPerson';
 
-type PersonPageProps = DeskProps & { readonly id: string; readonly isWriting: boolean };
+type PersonPageProps = DeskProps & {
+  readonly id: string;
+  readonly isWriting: boolean;
+  /** A note to go to at first; null is the beginning of the page. */
+  readonly noteId: string | null;
+};
 
 const pageLength = 20;
 
 /** All that is kept about one person, and what they said on how they want to be coached before all else. */
-export function PersonPage({ id, isWriting, language, translate: t }: PersonPageProps) {
+export function PersonPage({ id, isWriting, noteId, language, translate: t }: PersonPageProps) {
   const [most, setMost] = useState(pageLength);
   const query = useMemo(() => readPerson(id, most), [id, most]);
   const stored = useStored(query);
@@ -64,6 +69,7 @@ export function PersonPage({ id, isWriting, language, translate: t }: PersonPage
         view={view}
         templates={view.templates}
         isWriting={isWriting}
+        noteId={noteId}
         onMore={() => setMost(most + pageLength)}
         {...{ language, t }}
       />

@@ -48,5 +48,10 @@ export const spec: Spec = {
     await popup.press('ArrowDown');
     assert.match(await popup.until(() => document.activeElement?.getAttribute('href')), /^#\/people\//);
     assert.deepEqual(popup.errors(), []);
+    await popup.type('input[type=search]', 'nehez');
+    const note = await popup.until(() => document.querySelector<HTMLAnchorElement>('.search-row')?.getAttribute('href'));
+    const desk = await browser.extensionPage(`options.html${note}`);
+    await desk.until(() => document.activeElement instanceof HTMLLIElement && document.activeElement.textContent.includes('tárgyalás'));
+    assert.deepEqual(desk.errors(), []);
   },
 };
