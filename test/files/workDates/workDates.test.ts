@@ -89,9 +89,8 @@ describe('a calendar file', () => {
       'DTSTART;VALUE=DATE:20261101\r\nSTATUS:CANCELLED\r\nSUMMARY:Not any more',
     );
     expect(read(text)).toEqual({ dates: '+2026-09-20 2026-10-01 2026-12-24 2026-12-25 2026-12-26', unread: [] });
-    expect(workDates(text, reading)).toMatchObject({
-      value: { dates: expect.arrayContaining([{ date: '2026-12-25', worked: false, name: 'Christmas, and Boxing Day' }]) },
-    });
+    const named = workDates(text, reading);
+    expect(named.ok && named.value.dates.find(({ date }) => date === '2026-12-25')?.name).toBe('Christmas, and Boxing Day');
   });
 
   test('writes out what is each year on its date, and names what repeats otherwise', () => {
