@@ -34,6 +34,7 @@ const header = z.looseObject({
     sealed: z.boolean(),
   }),
 }) satisfies z.ZodType<BackupHeader>;
+const namedRow = z.tuple([z.string(), z.unknown()]);
 const ending = z.strictObject({ end: z.literal(true), lines: z.int(), sha256: z.string() });
 const fullExport = z.strictObject({ format: z.int().min(1), tables: z.record(z.string(), z.array(z.unknown())) });
 
@@ -76,8 +77,9 @@ function lineReader() {
   const altered = (): BackupFault => ({ kind: 'altered', line: lines + 1 });
 
   function takeRow(value: unknown): BackupFault | null {
-    if (head === null || !Array.isArray(value) || value.length !== 2 || typeof value[0] !== 'string') return altered();
-    const [name, row]: [string, unknown] = [value[0], value[1]];
+    const named = namedRow.safeParse(value);
+    if (head === null || !named.success) return altered();
+    const [name, row] = named.data;
     if (name === '#settings') settings = settingsFrom(hasPrototypeKey(row) ? {} : row);
     else if (name === '#site') sites.push(row);
     else {

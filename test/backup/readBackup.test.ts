@@ -73,9 +73,7 @@ describe('refused whole', () => {
   test('one in which a letter was changed, and says in which line', async () => {
     const lines = await linesOf();
     const changed = lines.map((line, place) => (place === 3 ? line.replace(/\d/, (digit) => String((Number(digit) + 1) % 10)) : line));
-    expect(faultOf(await readBackup(await compressed(`${changed.join('\n')}\n`)))).toMatchObject({
-      kind: expect.stringMatching(/altered|row/),
-    });
+    expect(faultOf(await readBackup(await compressed(`${changed.join('\n')}\n`)))?.kind).toMatch(/altered|row/);
     const broken = lines.map((line, place) => (place === 3 ? line.slice(0, -1) : line));
     expect(await readBackup(await compressed(`${broken.join('\n')}\n`))).toEqual(failure({ kind: 'altered', line: 4 }));
   });

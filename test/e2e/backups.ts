@@ -13,10 +13,11 @@ export async function fill(surface: Surface, label: string, text: string): Promi
 export async function madeBackup(desk: Page, passphrase: string | null): Promise<string> {
   await desk.look(() => {
     document.documentElement.removeAttribute('data-saved');
-    const address = URL.createObjectURL;
+    const address = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (file: Blob) => {
       const reader = new FileReader();
-      reader.onload = () => document.documentElement.setAttribute('data-saved', String(reader.result).split(',')[1] ?? '');
+      reader.onload = () =>
+        document.documentElement.setAttribute('data-saved', typeof reader.result === 'string' ? (reader.result.split(',')[1] ?? '') : '');
       reader.readAsDataURL(file);
       return address(file);
     };

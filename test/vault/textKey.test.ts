@@ -29,7 +29,7 @@ describe('a sealed text', () => {
   test('does not open once it was altered anywhere, or is none at all', () => {
     const sealed = key.seal('Carol wants to leave', 'records:1');
     fc.assert(
-      fc.property(fc.nat(sealed.length - 4), fc.constantFrom(...'ABCabc019+/='), (place, character) => {
+      fc.property(fc.nat(sealed.length - 4), fc.constantFrom('A', 'B', 'a', 'b', '0', '9', '+', '/', '='), (place, character) => {
         const altered = sealed.slice(0, place) + character + sealed.slice(place + 1);
         return altered === sealed || key.open(altered, 'records:1') === null;
       }),
