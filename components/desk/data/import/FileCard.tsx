@@ -10,7 +10,7 @@ import { Button } from '../../../ui/Button';
 import { Disclosure } from '../../../ui/Disclosure';
 import { Notice } from '../../../ui/Notice';
 import { ColumnTable } from './ColumnTable';
-import { faultText, sourceText } from './importWords';
+import { crmName, faultText, sourceText } from './importWords';
 import { SelectField } from './SelectField';
 
 type FileCardProps = {
@@ -51,8 +51,8 @@ function Recognised({ view, language, t, onChoose }: RecognisedProps) {
   return (
     <>
       <p className="desk-how">
-        {t(`import.kindRows.${view.kind}`, { count: view.rows })} {sourceText(view, t)}
-        {view.crm !== null && <> {t('import.writtenBy', { crm: view.crm })}</>}
+        {t(`import.kindRows.${view.kind}`, { count: view.rows })} · {sourceText(view, t)}
+        {view.crm !== null && <> {t('import.writtenBy', { crm: crmName(view.crm) })}</>}
         {passed > 0 && <> {t('import.passedOver', { count: passed })}</>}
         {view.remembered && <> {t('import.remembered')}</>}
       </p>

@@ -144,7 +144,7 @@ function Done({ done, t, heading }: DoneProps) {
         {t('import.doneTitle')}
       </h3>
       <p>
-        {t('import.broughtDeals', { count: done.deals })} {t('import.broughtEvents', { count: done.events })}
+        {t('import.broughtDeals', { count: done.deals })} · {t('import.broughtEvents', { count: done.events })}
       </p>
       <ul className="import-list">
         {done.pipelines.map(({ key, label, firstStage }) => (

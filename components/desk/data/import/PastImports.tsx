@@ -67,7 +67,7 @@ export function PastImports({ anew, language, t }: { readonly anew: unknown; rea
                   {siteText(row.site, t)} · {formatInstant(row.startedAt, language)}
                 </p>
                 <p className="desk-how">
-                  {t('import.broughtDeals', { count: row.deals })} {t('import.broughtEvents', { count: row.events })}
+                  {t('import.broughtDeals', { count: row.deals })} · {t('import.broughtEvents', { count: row.events })}
                   {row.below.length > 0 && (
                     <>
                       {' '}
@@ -96,8 +96,9 @@ export function PastImports({ anew, language, t }: { readonly anew: unknown; rea
       {asked !== null && (
         <Dialog title={t('import.undoTitle', { name: isolated(asked.name) })} onClose={() => setAsked(null)}>
           <p>
-            {t('import.broughtDeals', { count: asked.deals })} {t('import.broughtEvents', { count: asked.events })} {t('import.undoWhat')}
+            {t('import.broughtDeals', { count: asked.deals })} · {t('import.broughtEvents', { count: asked.events })}
           </p>
+          <p>{t('import.undoWhat')}</p>
           <div className="desk-actions">
             <Button kind="primary" onClick={() => void remove(asked)}>
               {t('import.undo')}

@@ -28,6 +28,29 @@ export function faultText(fault: FileFault, t: Translate, language: Language): s
   }
 }
 
+/** What products whose exports are told apart are called; by their ids. */
+const crmNames: Readonly<Record<string, string>> = {
+  salesforce: 'Salesforce',
+  hubspot: 'HubSpot',
+  pipedrive: 'Pipedrive',
+  zoho: 'Zoho CRM',
+  dynamics: 'Dynamics 365',
+  bitrix24: 'Bitrix24',
+  close: 'Close',
+  freshsales: 'Freshsales',
+  insightly: 'Insightly',
+  odoo: 'Odoo',
+  fxiaoke: '纷享销客',
+  neocrm: '销售易',
+  suitecrm: 'SuiteCRM',
+  'zendesk-sell': 'Zendesk Sell',
+};
+
+/** What a product is called; its id where it has no name here. */
+export function crmName(id: string): string {
+  return crmNames[id] ?? id;
+}
+
 /** How a file is written: its encoding and delimiter, or its sheet. */
 export function sourceText({ source, delimiter }: FileView, t: Translate): string {
   if (source.kind === 'sheet') return t('import.fromSheet', { name: isolated(source.sheet) });
