@@ -92,6 +92,23 @@ describe('sealing', () => {
   });
 });
 
+test('what is private of somebody who was put together with another person is sealed too, and comes back', async () => {
+  const { database, data, wrapped, stored } = await withNotes();
+  const person = { owners: [], addedAt: noon, name: 'Carol' };
+  const other = { ...person, id: 'b', coaching: 'rather by example' };
+  await database.tables.people.bulkAdd([
+    { ...person, id: 'a', coaching: 'short and plain', merged: { into: 'b', at: noon, records: [], commitments: [], other } },
+    other,
+  ]);
+  const before = await database.tables.people.toArray();
+  had(await beginSealing(database, wrapped));
+  had(await carryOn(database, data.key));
+  expect(await stored()).not.toMatch(/by example|short and plain/);
+  had(await beginOpening(database));
+  had(await carryOn(database, data.key));
+  expect(await database.tables.people.toArray()).toEqual(before);
+});
+
 describe('opening for good', () => {
   test('brings every row back as it was, and goes on after an end in the middle', async () => {
     const { database, data, wrapped } = await withNotes(450);
