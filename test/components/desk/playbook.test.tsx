@@ -72,6 +72,16 @@ describe('a stage on the desk', () => {
     },
   );
 
+  it('is kept after a pause too, and what is typed on stays', async () => {
+    await deskAt(`${stages}/need`);
+    const name = await screen.findByLabelText('Name');
+    fireEvent.change(name, { target: { value: 'Disc' } });
+    await waitFor(async () => expect((await needNow())?.name.en).toBe('Disc'), { timeout: 10_000 });
+    fireEvent.change(name, { target: { value: 'Discovery ' } });
+    await waitFor(async () => expect((await needNow())?.name.en).toBe('Discovery'), { timeout: 10_000 });
+    expect((name as HTMLInputElement).value).toBe('Discovery ');
+  });
+
   it('keeps what was typed where it cannot be kept, with the reason, and stores nothing', async () => {
     await deskAt(`${stages}/need`);
     const days = await screen.findByLabelText('May take');
