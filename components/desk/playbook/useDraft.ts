@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PlaybookFault } from '../../../lib/schema/readPlaybook';
+import type { PlaybookFault } from '../../../lib/playbook/playbookFault';
 
 type Draft = {
   readonly shown: string;
