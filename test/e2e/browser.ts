@@ -75,6 +75,8 @@ export type Browser = {
   readonly zoom: (page: Page, factor: number) => Promise<void>;
   /** What the browser's own side panel shows, once it is open. */
   readonly sidePanel: () => Promise<Pick<Surface, 'text' | 'says' | 'saysNot'>>;
+  /** Ends the browser at once, as a crash does. A profile that was given to it stays. */
+  readonly kill: () => Promise<void>;
   readonly close: () => Promise<void>;
   /** Settles when the browser has ended, by us or by its user. */
   readonly ended: Promise<unknown>;
@@ -89,6 +91,8 @@ export type LaunchOptions = {
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
   /** Chromium: more flags. */
   readonly flags?: readonly string[];
+  /** A profile that is there already, and stays when the browser ends; a fresh one otherwise. */
+  readonly profile?: string;
   /** Spoils or fills the fresh profile before the browser starts. */
   readonly prepareProfile?: (folder: string) => void;
 };

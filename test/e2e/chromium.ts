@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page as PlaywrightPage } from 'playwright-core';
@@ -37,11 +37,33 @@ function flagsFor(options: LaunchOptions): string[] {
   ];
 }
 
+/** Processes of this machine that were started with an argument. */
+function processesWith(argument: string): readonly number[] {
+  const mentions = (pid: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(argument);
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && mentions(name))
+    .map(Number);
+}
+
+function killed(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended with another one.
+  }
+}
+
 /** Starts Chromium in a fresh profile with the extension loaded from its folder. */
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
   const executablePath = findBrowser('chromium');
   if (executablePath === null) throw new Error('No Chromium was found; node test/setup/browsers.ts says what to install.');
-  const profile = mkdtempSync(join(tmpdir(), 'ridealong-chromium-'));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'ridealong-chromium-'));
   options.prepareProfile?.(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -167,9 +189,16 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       return { text, ...saying(text) };
     },
     ended: new Promise((resolve) => context.once('close', resolve)),
+    kill: async () => {
+      const ended = new Promise((resolve) => context.once('close', resolve));
+      for (const pid of processesWith(`--user-data-dir=${profile}`)) killed(pid);
+      await ended;
+      // By these a browser that runs keeps a second one off its profile.
+      for (const file of readdirSync(profile)) if (file.startsWith('Singleton')) rmSync(join(profile, file), { force: true });
+    },
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

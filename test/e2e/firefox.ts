@@ -132,6 +132,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       return { text, ...saying(text) };
     },
     ended: started.ended,
+    kill: async () => {
+      bidi.close();
+      await started.stop();
+    },
     close: async () => {
       bidi.close();
       await started.stop();

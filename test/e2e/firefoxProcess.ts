@@ -42,7 +42,7 @@ export async function startFirefox(
 ): Promise<{ address: string; ended: Promise<void>; stop: () => Promise<void> }> {
   const path = findBrowser('firefox');
   if (path === null) throw new Error('No Firefox was found; node test/setup/browsers.ts says what to install.');
-  const profile = mkdtempSync(join(tmpdir(), 'ridealong-firefox-'));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'ridealong-firefox-'));
   options.prepareProfile?.(profile);
   const lines = Object.entries(preferences(extensionId, options)).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
   writeFileSync(join(profile, 'user.js'), `${lines.join('\n')}\n`);
@@ -85,7 +85,7 @@ export async function startFirefox(
       kill();
       await ended;
       process.removeListener('exit', kill);
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }
