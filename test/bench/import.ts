@@ -3,9 +3,9 @@ import { builtExtension } from '../e2e/stage.ts';
 import { say } from '../setup/say.ts';
 import { spreadOf, spreadText, tableText } from './spread.ts';
 
-const sizes = [2_000, 10_000, 20_000] as const;
+const sizes = [2_000, 10_000, 20_000];
 const movesEach = 5;
-const rounds = 3;
+const rounds = 2;
 const steps = ['read', 'try', 'write', 'take back'] as const;
 
 type Step = { readonly took: number; readonly longest: number };
@@ -94,20 +94,21 @@ async function takeIn(deals: number, moves: number): Promise<Measured> {
   return { steps: { read, try: tried, write: written, 'take back': back }, split, megabytes };
 }
 
-/** Prints how long an import takes at each step and the longest that it holds the page up, beside a plain split of the same texts into cells. */
-export async function benchImport(): Promise<void> {
+/** For lists of so many deals, prints how long an import takes at each step and the longest that it holds the page up, beside a plain split of the same texts into cells. */
+export async function benchImport(wanted: readonly number[] = sizes): Promise<void> {
   const browser = await launchChromium({ extensionDir: builtExtension('chromium') });
   try {
     const table: (readonly string[])[] = [
       ['deals + moves', 'MB', 'plain split, ms', ...steps.flatMap((step) => [`${step}, ms`, 'longest task']), 'read, µs a row'],
     ];
-    for (const deals of sizes) {
+    for (const deals of wanted) {
       const all: Measured[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const page = await browser.context.newPage();
         await page.goto(browser.extensionUrl('options.html#/data/import'));
         all.push((await page.evaluate(`(${takeIn.toString()})(${deals}, ${movesEach})`)) as Measured);
         await page.close();
+        say(`${deals} deals: ${steps.map((step) => `${step} ${(all.at(-1)?.steps[step].took ?? 0).toFixed(0)} ms`).join(', ')}`);
       }
       const took = (step: (typeof steps)[number]) => spreadText(spreadOf(all.map(({ steps: each }) => each[step].took)), 0);
       const longest = (step: (typeof steps)[number]) => {

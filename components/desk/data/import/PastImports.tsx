@@ -100,10 +100,11 @@ export function PastImports({ anew, language, t }: { readonly anew: unknown; rea
           </p>
           <p>{t('import.undoWhat')}</p>
           <div className="desk-actions">
+            {/* First, and so with the focus: a key that is held down must not take anything back. */}
+            <Button onClick={() => setAsked(null)}>{t('import.keep')}</Button>
             <Button kind="primary" onClick={() => void remove(asked)}>
               {t('import.undo')}
             </Button>
-            <Button onClick={() => setAsked(null)}>{t('import.keep')}</Button>
           </div>
         </Dialog>
       )}
