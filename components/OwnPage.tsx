@@ -10,10 +10,12 @@ type OwnPageProps = {
   readonly children: (own: Own) => ReactNode;
   /** Where they were read before, and their language learnt, the page is drawn at once. */
   readonly first?: Settings;
+  /** Which texts the page needs; left out, those of all pages but the desk. */
+  readonly texts?: (language: Language) => Promise<boolean>;
 };
 
 /** A page of our own: in the user's language and theme, changed while it is open; nothing is drawn before both are known. */
-export function OwnPage({ children, first }: OwnPageProps) {
+export function OwnPage({ children, first, texts = learn }: OwnPageProps) {
   const [settings, setSettings] = useState<Settings | null>(first ?? null);
   useEffect(() => {
     const stop = new AbortController();
@@ -21,13 +23,13 @@ export function OwnPage({ children, first }: OwnPageProps) {
     const show = async (read: Settings) => {
       latest += 1;
       const mine = latest;
-      await learn(languageFor(read));
+      await texts(languageFor(read));
       if (mine === latest && !stop.signal.aborted) setSettings(read);
     };
     void readSettings().then((read) => (latest === 0 ? show(read) : undefined));
     onSettings((changed) => void show(changed), stop.signal);
     return () => stop.abort();
-  }, []);
+  }, [texts]);
   const language = settings ? languageFor(settings) : null;
   // Before it is painted: no flash of the other theme.
   useLayoutEffect(() => {

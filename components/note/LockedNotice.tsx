@@ -26,8 +26,8 @@ export function LockedNotice({ t }: { readonly t: Translate }) {
           void unlock();
         }}
       >
-        <p>{t('people.locked.what')}</p>
-        <label htmlFor={id}>{t('people.locked.passphrase')}</label>
+        <p>{t('writing.unlocking.what')}</p>
+        <label htmlFor={id}>{t('writing.unlocking.passphrase')}</label>
         <div className="desk-actions">
           <input
             id={id}
@@ -40,12 +40,12 @@ export function LockedNotice({ t }: { readonly t: Translate }) {
             onChange={(event) => setPassphrase(event.target.value)}
           />
           <Button type="submit" disabled={passphrase === ''}>
-            {t('people.locked.unlock')}
+            {t('writing.unlocking.unlock')}
           </Button>
         </div>
         {isWrong && (
           <span id={`${id}-wrong`} className="field-error" role="alert">
-            {t('people.locked.wrong')}
+            {t('writing.unlocking.wrong')}
           </span>
         )}
       </form>

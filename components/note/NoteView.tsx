@@ -34,11 +34,11 @@ export function NoteView({ note, template, language, children }: NoteViewProps) 
         <span className="note-view-facts">
           <time dateTime={new Date(at).toISOString()}>{instant(at)}</time> ({ago(at)}) ·{' '}
           <strong>{t(`writing.drawer.${drawer}.name`)}</strong>
-          {editedAt !== null && ` · ${t('people.note.edited', { when: instant(editedAt) })}`}
+          {editedAt !== null && ` · ${t('writing.shown.edited', { when: instant(editedAt) })}`}
         </span>
       </header>
       {locked ? (
-        <p className="note-view-facts">{t('people.note.locked')}</p>
+        <p className="note-view-facts">{t('writing.shown.locked')}</p>
       ) : (
         <dl className="note-view-answers">
           {fields.map((field) => (
@@ -84,7 +84,7 @@ function LongText({ text }: { readonly text: string }) {
     <>
       {isWhole ? text : `${cut.trimEnd()}…`}{' '}
       <Button kind="quiet" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-        {t(isWhole ? 'people.note.less' : 'people.note.whole')}
+        {t(isWhole ? 'writing.shown.less' : 'writing.shown.whole')}
       </Button>
     </>
   );

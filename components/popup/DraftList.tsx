@@ -35,7 +35,7 @@ export function DraftList({ drafts, open, translate: t }: DraftListProps) {
   const { ago } = useWords();
   return (
     <div>
-      <h3 id={id}>{t('deals.choice', { group: t('today.drafts.title'), count: drafts.length })}</h3>
+      <h3 id={id}>{t('common.choice', { group: t('today.drafts.title'), count: drafts.length })}</h3>
       <ul className="desk-list" aria-labelledby={id} onKeyDown={moveInList}>
         {drafts.map((written) => {
           const name = written.name === null || written.name.trim() === '' ? t('today.drafts.noName') : written.name;

@@ -67,7 +67,7 @@ function SiteWords({ site, translate: t, connect }: { site: ThisSite; translate:
     case 'blocked':
       return <Notice tone="advice">{t('popup.blocked', { host: site.host })}</Notice>;
     case 'not-allowed':
-      return <Notice tone="advice">{t('policy.siteNotAllowed', { host: site.host })}</Notice>;
+      return <Notice tone="advice">{t('popup.siteNotAllowed', { host: site.host })}</Notice>;
     case 'on':
       return (
         <>

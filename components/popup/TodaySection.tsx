@@ -101,7 +101,7 @@ export function TodaySection({ language, translate: t, current, onTemplates, onK
           if (count === 0) return null;
           return (
             <div key={group}>
-              <h3 id={`${id}-${group}`}>{t('deals.choice', { group: t(`today.due.${group}`), count })}</h3>
+              <h3 id={`${id}-${group}`}>{t('common.choice', { group: t(`today.due.${group}`), count })}</h3>
               <CommitmentList entries={rows} labelledBy={`${id}-${group}`} today={due.user.today} language={language} t={t} />
               {count > rows.length && <a href={hashOf('today')}>{t('popup.today.more', { count: count - rows.length })}</a>}
             </div>
@@ -110,7 +110,7 @@ export function TodaySection({ language, translate: t, current, onTemplates, onK
       {others.length > 0 && <DraftList drafts={others} open={open} translate={t} />}
       {late.length > 0 && (
         <div>
-          <h3 id={`${id}-slow`}>{t('deals.choice', { group: t('today.slow.title'), count: late.length })}</h3>
+          <h3 id={`${id}-slow`}>{t('common.choice', { group: t('today.slow.title'), count: late.length })}</h3>
           <ul className="desk-list" aria-labelledby={`${id}-slow`}>
             {late.slice(0, slowShown).map((deal) => (
               <DealLine key={deal.key} deal={deal} evidence={deal.evidence} words={words} owner={deal.owner} />

@@ -154,7 +154,7 @@ function Group({ title, count, shown, t, children }: GroupProps) {
   if (count === 0) return null;
   return (
     <div className="search-group">
-      <h3 id={id}>{t('deals.choice', { group: title, count })}</h3>
+      <h3 id={id}>{t('common.choice', { group: title, count })}</h3>
       <ul className="search-list" aria-labelledby={id}>
         {children}
       </ul>

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import enDesk from '../../lib/i18n/desk/en.json';
+import frDesk from '../../lib/i18n/desk/fr.json';
+import huDesk from '../../lib/i18n/desk/hu.json';
+import zhDesk from '../../lib/i18n/desk/zh.json';
 import en from '../../lib/i18n/en.json';
 import fr from '../../lib/i18n/fr.json';
 import hu from '../../lib/i18n/hu.json';
@@ -8,7 +12,12 @@ import { languages } from '../../lib/playbook/playbook';
 import { sameAsEnglish } from './sameAsEnglish';
 
 type Block = { readonly [key: string]: string | Block };
-const catalogues: Readonly<Record<(typeof languages)[number], Block>> = { en, zh, fr, hu };
+const catalogues: Readonly<Record<(typeof languages)[number], Block>> = {
+  en: { ...en, ...enDesk },
+  zh: { ...zh, ...zhDesk },
+  fr: { ...fr, ...frDesk },
+  hu: { ...hu, ...huDesk },
+};
 
 function flat(block: Block, path = ''): readonly (readonly [key: string, text: string])[] {
   return Object.entries(block).flatMap(([key, value]) =>
@@ -22,6 +31,10 @@ const placeholders = (text: string) =>
   [...text.matchAll(/\{\{\s*([^}]+?)\s*\}\}/g)].map((found) => found[1] ?? '').sort((one, other) => one.localeCompare(other));
 const texts = Object.fromEntries(languages.map((language) => [language, new Map(flat(catalogues[language]))]));
 const of = (language: string) => [...(texts[language] ?? new Map<string, string>())];
+
+it('no block is both in what all pages say and in what the desk says', () => {
+  expect(Object.keys(en).filter((block) => block in enDesk)).toEqual([]);
+});
 
 describe.each(languages)('catalogue %s', (language) => {
   it('has the keys of the English one', () => {

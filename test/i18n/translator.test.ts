@@ -64,6 +64,16 @@ describe('loading of texts', () => {
     await learn('hu');
     expect(fresh('hu')('common.undo')).toBe('Visszavonás');
   });
+
+  it('has the texts of the desk only where they are asked for', async () => {
+    vi.resetModules();
+    const { learn, learnForDesk, translator: fresh } = await import('../../lib/i18n/translator');
+    await learn('en');
+    expect(fresh('en')('desk.title')).toBe('desk.title');
+    await learnForDesk('en');
+    expect(fresh('en')('desk.title')).not.toBe('desk.title');
+    expect(fresh('en')('common.undo')).toBe('Undo');
+  });
 });
 
 describe('pageTranslator', () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import enDesk from '../../lib/i18n/desk/en.json';
 import en from '../../lib/i18n/en.json';
 
 type Block = { readonly [key: string]: string | Block };
@@ -21,7 +22,7 @@ const computed = [...source.matchAll(/`([a-z]+\.[\w.-]*)\$\{/g)].flatMap(([, sta
 
 describe('catalogues', () => {
   it('hold no text that nobody asks for', () => {
-    const stems = [...new Set(keys(en).map((key) => key.replace(/_(one|other)$/, '')))];
+    const stems = [...new Set(keys({ ...en, ...enDesk }).map((key) => key.replace(/_(one|other)$/, '')))];
     const unused = stems.filter(
       (key) => !source.includes(`'${key}'`) && !source.includes(`\`${key}\``) && !computed.some((start) => key.startsWith(start)),
     );

@@ -80,10 +80,10 @@ export function DealsList({ list, figure, language, t }: DealsListProps) {
             legend={t('deals.filter')}
             value={choice}
             choices={[
-              { value: 'all', label: t('deals.choice', { group: t('deals.all'), count: countedDeals(list) }) },
+              { value: 'all', label: t('common.choice', { group: t('deals.all'), count: countedDeals(list) }) },
               ...groups.map(({ name, counted: isCounted, count }) => ({
                 value: name,
-                label: t(isCounted ? 'deals.choice' : 'deals.notCounted', { group: t(`deals.group.${name}`), count }),
+                label: t(isCounted ? 'common.choice' : 'deals.notCounted', { group: t(`deals.group.${name}`), count }),
               })),
             ]}
             onChoose={(name) => {

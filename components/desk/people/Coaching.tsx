@@ -22,7 +22,7 @@ export function Coaching({ person, t }: { readonly person: PersonView['person'];
     <section aria-labelledby={id} className="person-coaching">
       <h3 id={id}>{t('people.coaching.title')}</h3>
       {locked ? (
-        <p className="desk-how">{t('people.note.locked')}</p>
+        <p className="desk-how">{t('writing.shown.locked')}</p>
       ) : typed === null && isAsked ? (
         <>
           <p className="person-words" dir="auto">

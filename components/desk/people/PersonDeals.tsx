@@ -29,7 +29,7 @@ export function PersonDeals({ owners, language }: { readonly owners: readonly st
     <section aria-labelledby={id} aria-busy={stored.kind === 'reading'}>
       <h3 id={id}>
         {stored.kind === 'read'
-          ? t('deals.choice', { group: t('people.deals.title'), count: stored.value.length })
+          ? t('common.choice', { group: t('people.deals.title'), count: stored.value.length })
           : t('people.deals.title')}
       </h3>
       {stored.kind === 'reading' && <Skeleton height={80} />}

@@ -32,7 +32,7 @@ export function PersonNotes({ view, templates, isWriting, noteId, onMore, langua
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>
-        {notes.count === 0 ? t('people.notes.title') : t('deals.choice', { group: t('people.notes.title'), count: notes.count })}
+        {notes.count === 0 ? t('people.notes.title') : t('common.choice', { group: t('people.notes.title'), count: notes.count })}
       </h3>
       {!isWriting && (
         <p>

@@ -28,7 +28,7 @@ export function personText(all: ExportOfPerson, { templates, language, t }: Told
     const facts = [
       when(note.at),
       t(`writing.drawer.${note.drawer}.name`),
-      ...(note.editedAt === null ? [] : [t('people.note.edited', { when: when(note.editedAt) })]),
+      ...(note.editedAt === null ? [] : [t('writing.shown.edited', { when: when(note.editedAt) })]),
       ...(note.undoneAt === null ? [] : [t('people.data.deleted', { when: when(note.undoneAt) })]),
     ];
     return [`${nameOf(note.template)} · ${facts.join(' · ')}`, ...answered(note)].join('\n\n');

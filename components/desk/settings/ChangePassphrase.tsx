@@ -50,7 +50,7 @@ export function ChangePassphrase({ t, onClose, change }: ChangePassphraseProps) 
           <PassphraseField
             label={t('encryption.present')}
             value={present}
-            error={isWrong ? t('people.locked.wrong') : null}
+            error={isWrong ? t('writing.unlocking.wrong') : null}
             onChange={(typed) => {
               setPresent(typed);
               setAnswer(null);

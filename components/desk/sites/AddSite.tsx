@@ -77,7 +77,7 @@ export function AddSite({ translate: t }: { translate: Translate }) {
         </Button>
       </div>
       {outcome?.kind === 'not-address' && <Notice tone="advice">{t('desk.notAddress', { text: outcome.text })}</Notice>}
-      {outcome?.kind === 'not-allowed' && <Notice tone="advice">{t('policy.siteNotAllowed', { host: outcome.host })}</Notice>}
+      {outcome?.kind === 'not-allowed' && <Notice tone="advice">{t('popup.siteNotAllowed', { host: outcome.host })}</Notice>}
       {outcome?.kind === 'declined' && <Notice tone="advice">{t('desk.declined', { host: outcome.host })}</Notice>}
     </form>
   );

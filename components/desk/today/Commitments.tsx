@@ -27,7 +27,7 @@ export function Commitments({ commitments, today, language, t }: CommitmentsProp
         if (count === 0) return null;
         return (
           <section key={group}>
-            <h4 id={`${id}-${group}`}>{t('deals.choice', { group: t(`today.due.${group}`), count })}</h4>
+            <h4 id={`${id}-${group}`}>{t('common.choice', { group: t(`today.due.${group}`), count })}</h4>
             <CommitmentList entries={rows} labelledBy={`${id}-${group}`} today={today} language={language} t={t} />
             {count > rows.length && <p className="desk-how">{t('today.firstOf', { shown: rows.length, count })}</p>}
           </section>

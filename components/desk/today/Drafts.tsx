@@ -18,7 +18,7 @@ export function Drafts({ drafts, t }: { readonly drafts: readonly WrittenDraft[]
   useKeptFocus(list);
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>{t('deals.choice', { group: t('today.drafts.title'), count: drafts.length })}</h3>
+      <h3 id={id}>{t('common.choice', { group: t('today.drafts.title'), count: drafts.length })}</h3>
       <ul className="desk-list" ref={list} onKeyDown={moveInList}>
         {drafts.map((written) => (
           <DraftRow key={written.kind === 'note' ? written.draft.id : written.draft.deal} written={written} t={t} />

@@ -20,7 +20,7 @@ export function SlowDeals({ deals, language, t }: SlowDealsProps) {
   const [room, setRoom] = useState(pageLength);
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>{t('deals.choice', { group: t('today.slow.title'), count: deals.length })}</h3>
+      <h3 id={id}>{t('common.choice', { group: t('today.slow.title'), count: deals.length })}</h3>
       <p className="desk-how">{t('today.slow.how')}</p>
       <ul className="desk-list">
         {deals.slice(0, room).map((deal) => (
