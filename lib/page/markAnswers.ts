@@ -47,8 +47,7 @@ export function markAnswers(crm: string, came: () => void, signal: AbortSignal):
     if (about !== pipeline) return;
     if (!answer.ok) {
       pause = Math.min(2 * pause, longestPauseMilliseconds);
-      for (const kind of markKinds) for (const id of ids[kind]) wanted[kind].add(id);
-      askSoon();
+      askAgain();
       return;
     }
     if (signal.aborted) return;
@@ -63,6 +62,11 @@ export function markAnswers(crm: string, came: () => void, signal: AbortSignal):
       }
     }
     came();
+  }
+
+  function askAgain(): void {
+    for (const kind of markKinds) for (const id of asked[kind]) wanted[kind].add(id);
+    askSoon();
   }
 
   function askSoon(): void {
@@ -81,10 +85,7 @@ export function markAnswers(crm: string, came: () => void, signal: AbortSignal):
       // All that are wanted at one look are asked for together.
       queueMicrotask(askSoon);
     },
-    askAgain: () => {
-      for (const kind of markKinds) for (const id of asked[kind]) wanted[kind].add(id);
-      askSoon();
-    },
+    askAgain,
     forget: (pipelineId) => {
       pipeline = pipelineId;
       for (const kind of markKinds) {
