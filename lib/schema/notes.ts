@@ -5,7 +5,7 @@ import { identifier, listOf, localDate, shownText, writtenText } from './values'
 import { z } from './zod';
 
 /** A name that says something. */
-export const personName = z.string().trim().min(1).max(500);
+const personName = z.string().trim().min(1).max(500);
 
 const drawer = z.enum(drawers);
 const answers = z.record(identifier, writtenText);
@@ -17,7 +17,7 @@ const writer = { writer: identifier, version: count, seen: count };
 const template = { ...ofId, template: identifier, drawer, answers };
 
 /** A note that is being written: any of it may be empty. */
-export const noteDraft = z.object({
+const noteDraft = z.object({
   ...template,
   person: typed.nullable(),
   commitments: listOf(commitmentDraft.extend({ dueText: shownText }), 100),
