@@ -1,6 +1,6 @@
 import type { Language } from '../playbook/playbook';
 import { type Keys, type Texts, type TranslateOf, translatorOf } from './catalogue';
-import type enDesk from './desk/en.json';
+import type enDesk from './desk/desk-en.json';
 import type en from './en.json';
 
 /** Every text of the product by its path in the catalogues. */
@@ -18,10 +18,10 @@ const catalogues = {
 
 /** What only the desk says: the panel and the popup are quicker without. */
 const ofTheDesk = {
-  en: () => import('./desk/en.json'),
-  zh: () => import('./desk/zh.json'),
-  fr: () => import('./desk/fr.json'),
-  hu: () => import('./desk/hu.json'),
+  en: () => import('./desk/desk-en.json'),
+  zh: () => import('./desk/desk-zh.json'),
+  fr: () => import('./desk/desk-fr.json'),
+  hu: () => import('./desk/desk-hu.json'),
 } satisfies Catalogues;
 
 const loaded = new Map<Language, Translate>();

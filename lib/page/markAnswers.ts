@@ -28,7 +28,7 @@ function ofEach<Value>(make: (kind: MarkKind) => Value): Readonly<Record<MarkKin
  * answer is asked for again, less and less often.
  */
 export function markAnswers(crm: string, came: () => void, signal: AbortSignal): MarkAnswers {
-  const known = ofEach(() => new Map<string, Mark>());
+  const known = ofEach(() => new Map<string, Mark | undefined>());
   const asked = ofEach(() => new Set<string>());
   const wanted = ofEach(() => new Set<string>());
   let pipeline: string | null = null;
@@ -44,22 +44,13 @@ export function markAnswers(crm: string, came: () => void, signal: AbortSignal):
     const ids = ofEach((kind) => [...wanted[kind]].filter((id) => id.length <= longestId));
     for (const kind of markKinds) wanted[kind].clear();
     const answer = await ask('marksFor', { crm, pipelineId: about, stageIds: ids.columns, dealIds: ids.cards, dealNames: ids.named });
-    if (about !== pipeline) return;
-    if (!answer.ok) {
-      pause = Math.min(2 * pause, longestPauseMilliseconds);
-      askAgain();
-      return;
-    }
-    if (signal.aborted) return;
-    pause = pauseMilliseconds;
+    if (signal.aborted || about !== pipeline) return;
+    pause = answer.ok ? pauseMilliseconds : Math.min(2 * pause, longestPauseMilliseconds);
+    if (!answer.ok) return askAgain();
     for (const kind of markKinds) {
       // The names on a page may be anything, also those of an object's own functions.
       const marks = new Map(Object.entries(answer.value[kind]));
-      for (const id of ids[kind]) {
-        const mark = marks.get(id);
-        if (mark === undefined) known[kind].delete(id);
-        else known[kind].set(id, mark);
-      }
+      for (const id of ids[kind]) known[kind].set(id, marks.get(id));
     }
     came();
   }

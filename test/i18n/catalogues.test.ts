@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import enDesk from '../../lib/i18n/desk/en.json';
-import frDesk from '../../lib/i18n/desk/fr.json';
-import huDesk from '../../lib/i18n/desk/hu.json';
-import zhDesk from '../../lib/i18n/desk/zh.json';
+import enDesk from '../../lib/i18n/desk/desk-en.json';
+import frDesk from '../../lib/i18n/desk/desk-fr.json';
+import huDesk from '../../lib/i18n/desk/desk-hu.json';
+import zhDesk from '../../lib/i18n/desk/desk-zh.json';
 import en from '../../lib/i18n/en.json';
 import fr from '../../lib/i18n/fr.json';
 import hu from '../../lib/i18n/hu.json';

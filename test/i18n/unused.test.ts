@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import enDesk from '../../lib/i18n/desk/en.json';
+import enDesk from '../../lib/i18n/desk/desk-en.json';
 import en from '../../lib/i18n/en.json';
 
 type Block = { readonly [key: string]: string | Block };
