@@ -60,7 +60,10 @@ export async function repeatUntil<Answer>(what: string, ask: () => Promise<Answe
 
 /** The part of a surface that is the same in every browser, given how to evaluate an expression in it. */
 export function saying(text: () => Promise<string>) {
-  const holds = (all: string, words: string | RegExp) => (typeof words === 'string' ? all.includes(words) : words.test(all));
+  // Browsers differ in whether the text of a page has the invisible marks that set a name's direction apart.
+  const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
+  const holds = (all: string, words: string | RegExp) =>
+    typeof words === 'string' ? plain(all).includes(plain(words)) : words.test(plain(all));
   const wait = async (words: string | RegExp, wanted: boolean) => {
     let seen = '';
     await repeatUntil(`${wanted ? '' : 'not '}${String(words)}`, async () => {
