@@ -16,7 +16,7 @@ export async function exportedPlaybook(browser: Browser): Promise<PlaybookFile> 
   const desk = await browser.extensionPage('options.html#/playbook/_source');
   await desk.says('Export as a file');
   await desk.look(() => {
-    const address = URL.createObjectURL;
+    const address = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (file: Blob) => {
       void file.text().then((text) => document.documentElement.setAttribute('data-saved', text));
       return address(file);
