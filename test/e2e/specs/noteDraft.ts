@@ -13,6 +13,8 @@ export const spec: Spec = {
   run: async ({ browser }) => {
     // What is typed while the popup is still being drawn is in it, too.
     const first = await browser.extensionPage('popup.html');
+    // From when the browser has given a field the focus.
+    await first.until(() => document.activeElement !== document.body);
     await first.keys('Ann');
     await ready(first);
     await first.press('Escape');
