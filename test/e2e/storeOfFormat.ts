@@ -49,18 +49,22 @@ export function putStore(page: Page, store: FormerStore): Promise<number> {
         asking.onsuccess = () => resolve();
         asking.onerror = () => reject(new Error(String(asking.error)));
       });
-    await done(indexedDB.deleteDatabase('ridealong'));
-    const opening = indexedDB.open('ridealong', former.version);
-    opening.onupgradeneeded = () => {
-      for (const { name, path, counts, indexes } of former.places) {
-        const made = opening.result.createObjectStore(name, { keyPath: path as string | string[] | null, autoIncrement: counts });
-        for (const index of indexes) {
-          made.createIndex(index.name, index.path as string | string[], { unique: index.unique, multiEntry: index.multi });
+    const made = async (): Promise<IDBDatabase> => {
+      await done(indexedDB.deleteDatabase('ridealong'));
+      const opening = indexedDB.open('ridealong', former.version);
+      opening.onupgradeneeded = () => {
+        for (const { name, path, counts, indexes } of former.places) {
+          const place = opening.result.createObjectStore(name, { keyPath: path as string | string[] | null, autoIncrement: counts });
+          for (const index of indexes) {
+            place.createIndex(index.name, index.path as string | string[], { unique: index.unique, multiEntry: index.multi });
+          }
         }
-      }
+      };
+      await done(opening);
+      return opening.result;
     };
-    await done(opening);
-    const database = opening.result;
+    // The background may have opened one of its own in between: it lets go of it when it is deleted.
+    const database = await made().catch(made).catch(made);
     const writing = database.transaction(Object.keys(former.tables), 'readwrite');
     let count = 0;
     for (const [name, rows] of Object.entries(former.tables)) {
