@@ -28,7 +28,7 @@ export type Writing = {
   readonly open: (draft: Note, version: number) => void;
   /** Throws the note away, and gives what brings it back; null where there was nothing to miss. */
   readonly discard: () => (() => void) | null;
-  /** Goes on with a draft that was found after the form was shown, unless something has been typed by then. */
+  /** Goes on with a draft that was found after the form was shown, unless something has been typed, saved or put aside by then. */
   readonly offer: (draft: Note, version: number) => void;
 };
 
@@ -56,6 +56,7 @@ export function useNote(start: OpenNote | null, template: string, actions: NoteA
   const [trouble, setTrouble] = useState<Refusal | null>(null);
   const latest = useRef(shown);
   const saving = useRef<string | null>(null);
+  const firstId = useRef(shown.note.id);
 
   const put = useCallback((written: Written) => {
     latest.current = written;
@@ -134,7 +135,9 @@ export function useNote(start: OpenNote | null, template: string, actions: NoteA
     begin,
     open,
     offer: (draft, version) => {
-      if (latest.current.version === 0 && isBlank(latest.current.note)) open(draft, version);
+      const { note, version: typed } = latest.current;
+      // What is blank because a note was saved or put aside is no place for what was read before that.
+      if (note.id === firstId.current && typed === 0 && isBlank(note)) open(draft, version);
     },
     save: async (answers) => {
       const { note } = latest.current;

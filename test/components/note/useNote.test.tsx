@@ -68,6 +68,18 @@ describe('a note as it is typed', () => {
     await settle();
   });
 
+  it('a draft that was read before the note was saved does not come into the blank form after it', async () => {
+    const { actions } = recorded();
+    const { result } = renderHook(() => useNote(null, 'one-to-one', actions));
+    act(() => result.current.change((now) => answered(about(now, anna), 'hard', 'legal'), null));
+    const read = result.current.note;
+    await act(async () => void (await result.current.save(read.answers)));
+    act(() => result.current.offer(read, 1));
+    expect(result.current.note.id).not.toBe(read.id);
+    act(() => result.current.offer(draft, 7));
+    expect(result.current.note).toMatchObject({ person: { name: '' }, answers: {} });
+  });
+
   it('a stored draft comes into a form that nobody has touched, and is gone on with from its number', async () => {
     const { actions, drafts } = recorded();
     const { result } = renderHook(() => useNote(null, 'one-to-one', actions));
