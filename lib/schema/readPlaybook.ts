@@ -77,5 +77,12 @@ function valueAt(whole: unknown, path: readonly PropertyKey[]): unknown {
 
 function pathText(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'playbook';
-  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`)).join('');
+  return path
+    .map((key, index) => {
+      if (typeof key === 'number') return `[${key}]`;
+      // A name of no characters is written with its quotes, or the place would be no place.
+      const name = String(key) || '""';
+      return index === 0 ? name : `.${name}`;
+    })
+    .join('');
 }

@@ -183,6 +183,10 @@ describe('a hostile playbook', () => {
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
+  it('with a member of no name is refused with a place that can be read', () => {
+    expect(faultsOfText(fileText.replace('"format"', '"": 1, "format"'))).toEqual([{ where: '""', what: 'unknown-key' }]);
+  });
+
   it('of any other kind of value is refused and never throws', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withMap: true, withDate: true }), (value) => {
