@@ -10,7 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/crm/drive/**', '**/node_modules/**'],
     environment: 'node',
-    setupFiles: ['test/setup/everyLanguage.ts'],
+    setupFiles: ['test/setup/everyLanguage.ts', 'test/setup/seed.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,
   },
