@@ -15,6 +15,7 @@ import { historyBearings, readHistoryIn, siteRef } from './historyReading';
 import { pageWords } from './pageWords';
 import { presentPlaybook } from './presentPlaybook';
 import { noteHistory } from './refusedWrites';
+import { remoteRequest } from './remoteRequest';
 import { openStore } from './store';
 import { changeTab, type TabState, withLookTaken, withSeat } from './tabState';
 import { presentUser } from './user';
@@ -139,6 +140,8 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
     if (lacking) log(lacking.recorded ? 'deals gone from the CRM' : 'too many deals lacking to be gone', { deals: lacking.deals });
     return success({ goOn });
   },
+
+  remoteRequest: async (asked, asker) => success(await remoteRequest(asker.site, asked)),
 
   historyFailed: async ({ run, problem }, asker) => {
     const store = await openStore();

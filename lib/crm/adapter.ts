@@ -22,6 +22,24 @@ export type About = {
   readonly frames: 'top' | 'all';
   /** Origins beyond the page's own that belong to the same site (an API host, a region), asked for together with it. */
   readonly siteOrigins?: (url: URL) => readonly string[];
+  /** The CRM's API where it is on a host of its own, to which a page's session does not reach. */
+  readonly remote?: Remote;
+};
+
+/**
+ * What lets a request in at an API on another host: the browser's own session cookie there, sent as a bearer token, or a key that the user made
+ * in the CRM. Of a cookie, `sharedUpTo` ends the part that the cookie of the page's host has in common with it, so that two accounts are told apart.
+ */
+export type RemoteAccess =
+  | { readonly kind: 'cookie'; readonly name: string; readonly sharedUpTo: string }
+  | { readonly kind: 'key'; readonly form: RegExp };
+
+export type Remote = {
+  /** The API's origin for a page's address; null where there is none. It is asked for together with the site. */
+  readonly origin: (url: URL) => string | null;
+  readonly access: RemoteAccess;
+  /** All that may be sent there. Whatever a page asks for beyond it is refused. */
+  readonly reads: readonly { readonly method: 'GET' | 'POST'; readonly path: RegExp }[];
 };
 
 export type Page =
@@ -45,7 +63,7 @@ export type MarkPlaces = {
 
 /** Why a CRM gave no history. `detail` is for the log, never shown as it is; it holds no customer data. */
 export type HistoryProblem = {
-  readonly kind: 'signed-out' | 'forbidden' | 'not-understood' | 'cut-off' | 'busy' | 'unreachable' | 'stopped';
+  readonly kind: 'not-connected' | 'signed-out' | 'forbidden' | 'not-understood' | 'cut-off' | 'busy' | 'unreachable' | 'stopped';
   readonly detail: string;
 };
 
@@ -57,6 +75,10 @@ export type Session = {
   readonly now: Instant;
   /** Sends one request to the site's own origin; only a JSON answer with a success status is a success. */
   readonly json: (path: string, request?: SessionRequest) => Promise<Result<unknown, HistoryProblem>>;
+  /** The same for a page of the CRM, as a document in which nothing runs and nothing is fetched. */
+  readonly document: (path: string, request?: SessionRequest) => Promise<Result<Document, HistoryProblem>>;
+  /** The same as `json` at the CRM's API on its own host (`about.remote`), where the user has connected it. */
+  readonly remote: (path: string, request?: Omit<SessionRequest, 'headers'>) => Promise<Result<unknown, HistoryProblem>>;
   /** A value that the CRM's own page keeps in its localStorage, or null. */
   readonly stored: (name: string) => string | null;
   /** A value that the CRM's own page keeps in its sessionStorage, or null. */

@@ -31,6 +31,9 @@ export type PipelineMarks = {
   readonly named: Readonly<Record<string, Mark>>;
 };
 
+/** What an API on another host answered. `sentOn`: it came from another path than was asked. */
+export type RemoteAnswer = { readonly status: number; readonly retryAfter: string | null; readonly sentOn: boolean; readonly text: string };
+
 /** Verbs that a script in a granted page may use. The site is taken from the sender, never from the body. */
 export type PageVerbs = {
   /** The watcher found a page that matters: run the reader in this frame. */
@@ -79,6 +82,11 @@ export type PageVerbs = {
   readonly historyPage: {
     readonly asks: { readonly crm: string; readonly run: string; readonly page: HistoryPage };
     readonly answer: { readonly goOn: boolean };
+  };
+  /** One request to the CRM's API on its own host, with the access that the user gave; only what the adapter lists is sent. */
+  readonly remoteRequest: {
+    readonly asks: { readonly crm: string; readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: unknown };
+    readonly answer: Result<RemoteAnswer, HistoryProblem>;
   };
   readonly historyFailed: {
     readonly asks: { readonly crm: string; readonly run: string; readonly problem: HistoryProblem };

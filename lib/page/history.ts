@@ -39,7 +39,7 @@ async function readRun(adapter: HistoryAdapter, wanted: Wanted, signal: AbortSig
   const crm = adapter.about.id;
   const { run } = wanted;
   try {
-    for await (const page of pagesOf(adapter, openSession(signal), wanted)) {
+    for await (const page of pagesOf(adapter, openSession(signal, adapter.about.id), wanted)) {
       if (signal.aborted) return false;
       if (!page.ok) {
         await tellFailed(crm, run, page.why);

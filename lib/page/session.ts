@@ -1,31 +1,28 @@
 import type { HistoryProblem, Session, SessionRequest } from '../crm/adapter';
+import { ask } from '../messages/client';
 import { failure, type Result, success } from '../result';
 import { atMostTwo, pause, waitBefore } from './pacing';
 
 const timeoutMilliseconds = 30_000;
-
-type Why = Result<unknown, HistoryProblem>;
 
 function problem(kind: HistoryProblem['kind'], detail: string): { readonly ok: false; readonly why: HistoryProblem } {
   return failure({ kind, detail });
 }
 
 /**
- * The signed-in session as a history reader may use it: requests to the page's own origin with its cookies, two at a time,
- * tried again while the CRM is busy, each given half a minute. Every way of failing is a value.
+ * The signed-in session as a history reader may use it: requests to the page's own origin with its cookies, and to the CRM's API on another
+ * host through the background; two at a time, tried again while the CRM is busy, each given half a minute. Every way of failing is a value.
  */
-export function openSession(signal: AbortSignal): Session {
+export function openSession(signal: AbortSignal, crm: string): Session {
   const { origin } = location;
   const slots = atMostTwo();
 
-  async function json(path: string, request: SessionRequest = {}): Promise<Why> {
-    const address = siteAddress(path, origin);
-    if (address === null) return problem('not-understood', 'address of another origin');
+  function paced(send: () => Promise<Once>): Promise<Result<Sent, HistoryProblem>> {
     return slots(async () => {
       for (let tried = 0; ; tried += 1) {
         if (signal.aborted) return problem('stopped', 'told to stop');
-        const answer = await once(address, request, signal);
-        if (answer.kind === 'answer') return answer.result;
+        const answer = await send();
+        if (answer.kind !== 'busy') return answer.result;
         const wait = waitBefore(tried, answer.retryAfter, Date.now());
         if (wait === null) return problem('busy', `status ${answer.status}`);
         await pause(wait, signal);
@@ -33,11 +30,28 @@ export function openSession(signal: AbortSignal): Session {
     });
   }
 
+  function own(path: string, accept: string, request: SessionRequest): Promise<Result<Sent, HistoryProblem>> {
+    const address = siteAddress(path, origin);
+    if (address === null) return Promise.resolve(problem('not-understood', 'address of another origin'));
+    return paced(() => once(address, accept, request, signal));
+  }
+
   return {
     origin,
     signal,
     now: Date.now(),
-    json,
+    json: async (path, request = {}) => {
+      const sent = await own(path, 'application/json', request);
+      return sent.ok ? jsonIn(sent.value) : sent;
+    },
+    document: async (path, request = {}) => {
+      const sent = await own(path, 'text/html', request);
+      return sent.ok ? success(new DOMParser().parseFromString(sent.value.text, 'text/html')) : sent;
+    },
+    remote: async (path, request = {}) => {
+      const sent = await paced(() => throughBackground(crm, path, request, signal));
+      return sent.ok ? jsonIn(sent.value) : sent;
+    },
     stored: (name) => kept(() => localStorage.getItem(name)),
     storedForTab: (name) => kept(() => sessionStorage.getItem(name)),
   };
@@ -61,25 +75,39 @@ function siteAddress(path: string, origin: string): URL | null {
   }
 }
 
+/** What came with a success. `sentOn`: from another path than was asked. */
+type Sent = { readonly text: string; readonly sentOn: boolean };
+
 type Once =
-  | { readonly kind: 'answer'; readonly result: Why }
+  | { readonly kind: 'answer'; readonly result: Result<Sent, HistoryProblem> }
   | { readonly kind: 'busy'; readonly status: number; readonly retryAfter: string | null };
 
-async function once(address: URL, request: SessionRequest, signal: AbortSignal): Promise<Once> {
+function answered(result: Result<Sent, HistoryProblem>): Once {
+  return { kind: 'answer', result };
+}
+
+/** What is wrong with an answer of this status; null where nothing is. */
+function wrongStatus(status: number, retryAfter: string | null): Once | null {
+  if (status === 429 || status === 503) return { kind: 'busy', status, retryAfter };
+  if (status === 401) return answered(problem('signed-out', 'status 401'));
+  if (status === 403) return answered(problem('forbidden', 'status 403'));
+  return status >= 200 && status < 300 ? null : answered(problem('not-understood', `status ${status}`));
+}
+
+async function once(address: URL, accept: string, request: SessionRequest, signal: AbortSignal): Promise<Once> {
   const timeout = AbortSignal.timeout(timeoutMilliseconds);
   const options: RequestInit = {
     method: request.method ?? 'GET',
     credentials: 'same-origin',
     cache: 'no-store',
     headers: {
-      accept: 'application/json',
+      accept,
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...request.headers,
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     signal: AbortSignal.any([signal, timeout]),
   };
-  const answered = (result: Why): Once => ({ kind: 'answer', result });
   let response: Response;
   try {
     response = await fetch(address, options);
@@ -88,16 +116,28 @@ async function once(address: URL, request: SessionRequest, signal: AbortSignal):
     if (timeout.aborted) return answered(problem('unreachable', 'no answer within 30 seconds'));
     return answered(await unreachable(address, options, String(error)));
   }
-  const { status } = response;
-  if (status === 429 || status === 503) return { kind: 'busy', status, retryAfter: response.headers.get('retry-after') };
-  if (status === 401) return answered(problem('signed-out', 'status 401'));
-  if (status === 403) return answered(problem('forbidden', 'status 403'));
-  if (!response.ok) return answered(problem('not-understood', `status ${status}`));
-  return answered(await understood(response, address, signal));
+  const wrong = wrongStatus(response.status, response.headers.get('retry-after'));
+  if (wrong) return wrong;
+  const sentOn = response.redirected && response.url !== '' && new URL(response.url).pathname !== address.pathname;
+  try {
+    return answered(success({ text: await response.text(), sentOn }));
+  } catch {
+    return answered(signal.aborted ? problem('stopped', 'told to stop') : problem('cut-off', 'the answer broke off'));
+  }
+}
+
+async function throughBackground(crm: string, path: string, request: Omit<SessionRequest, 'headers'>, signal: AbortSignal): Promise<Once> {
+  const { method = 'GET', body } = request;
+  const answer = await ask('remoteRequest', { crm, method, path, ...(body === undefined ? {} : { body }) });
+  if (signal.aborted) return answered(problem('stopped', 'told to stop'));
+  if (!answer.ok) return answered(problem(answer.why === 'gone' ? 'stopped' : 'unreachable', answer.why));
+  if (!answer.value.ok) return answered(answer.value);
+  const { status, retryAfter, sentOn, text } = answer.value.value;
+  return wrongStatus(status, retryAfter) ?? answered(success({ text, sentOn }));
 }
 
 // A redirect to a sign-in page of another origin is refused by the browser just as a lost network is; asked not to follow, it tells the two apart.
-async function unreachable(address: URL, options: RequestInit, detail: string): Promise<Why> {
+async function unreachable(address: URL, options: RequestInit, detail: string): Promise<Result<Sent, HistoryProblem>> {
   try {
     const response = await fetch(address, { ...options, redirect: 'manual' });
     return response.type === 'opaqueredirect' ? problem('signed-out', 'sent to another site') : problem('unreachable', detail);
@@ -106,13 +146,7 @@ async function unreachable(address: URL, options: RequestInit, detail: string): 
   }
 }
 
-async function understood(response: Response, address: URL, signal: AbortSignal): Promise<Why> {
-  let text: string;
-  try {
-    text = await response.text();
-  } catch {
-    return signal.aborted ? problem('stopped', 'told to stop') : problem('cut-off', 'the answer broke off');
-  }
+function jsonIn({ text, sentOn }: Sent): Result<unknown, HistoryProblem> {
   try {
     const value: unknown = JSON.parse(text);
     return success(value);
@@ -120,7 +154,6 @@ async function understood(response: Response, address: URL, signal: AbortSignal)
     const begun = text.trimStart();
     if (begun === '') return problem('cut-off', 'empty answer');
     if (/^[[{]/.test(begun)) return problem('cut-off', `JSON that breaks off after ${text.length} characters`);
-    const wasSentOn = response.redirected && response.url !== '' && new URL(response.url).pathname !== address.pathname;
-    return wasSentOn ? problem('signed-out', 'sent on to a page') : problem('not-understood', 'no JSON');
+    return sentOn ? problem('signed-out', 'sent on to a page') : problem('not-understood', 'no JSON');
   }
 }

@@ -58,6 +58,6 @@ export const historyPage = z.lazy(pageSchema);
 
 /** Why a CRM gave no history. */
 export const historyProblem = z.object({
-  kind: z.enum(['signed-out', 'forbidden', 'not-understood', 'cut-off', 'busy', 'unreachable', 'stopped']),
+  kind: z.enum(['not-connected', 'signed-out', 'forbidden', 'not-understood', 'cut-off', 'busy', 'unreachable', 'stopped']),
   detail: shownText,
 }) satisfies z.ZodType<HistoryProblem>;

@@ -44,6 +44,7 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   panelPlaced: once(() => z.object({ open: z.boolean() })),
   historyWanted: once(() => z.object({ crm })),
   historyPage: once(() => z.object({ crm, run: identifier, page: historyPage })),
+  remoteRequest: once(() => z.object({ crm, method: z.enum(['GET', 'POST']), path: z.string().max(16_000), body: z.unknown() })),
   historyFailed: once(() => z.object({ crm, run: identifier, problem: historyProblem })),
   panelView: once(() => z.object({ windowId: z.number().int().nullable() })),
   panelProgress: once(() => z.object({ windowId: z.number().int().nullable() })),

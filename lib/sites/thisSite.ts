@@ -23,7 +23,7 @@ export type ThisSite =
 
 /** The match patterns that a site of this CRM needs, its own first. */
 export function patternsFor(url: URL, crm: About): readonly string[] {
-  const further = crm.siteOrigins?.(url) ?? [];
+  const further = [...(crm.siteOrigins?.(url) ?? []), crm.remote?.origin(url) ?? []].flat();
   return [...new Set([url, ...further.map((origin) => new URL(origin))].flatMap((each) => patternOf(each) ?? []))];
 }
 

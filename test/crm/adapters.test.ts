@@ -152,6 +152,8 @@ describe.each(adapters.map((adapter) => [adapter.about.id, adapter] as const))('
       signal: new AbortController().signal,
       now: 0,
       json: async () => success(answer),
+      document: async () => success(documentOf(typeof answer === 'string' ? answer : '')),
+      remote: async () => success(answer),
       stored: () => null,
       storedForTab: () => null,
     };

@@ -1,5 +1,6 @@
 import type { Session } from '../../lib/crm/adapter';
 import { failure, success } from '../../lib/result';
+import { ownOriginAlone } from '../crm/ownOriginAlone';
 
 /** A signed-in visitor of the demo CRM, for tests. */
 export type Visitor = {
@@ -28,6 +29,7 @@ export async function visitorOf(origin: string): Promise<Visitor> {
         const answer = await get(path);
         return answer.ok ? success(await answer.json()) : failure({ kind: 'forbidden', detail: String(answer.status) });
       },
+      ...ownOriginAlone,
       stored: () => null,
       storedForTab: () => null,
     },

@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 const why = async (path = '/api'): Promise<string> => {
-  const result = await openSession(life.signal).json(path);
+  const result = await openSession(life.signal, 'tryton').json(path);
   return result.ok ? 'success' : result.why.kind;
 };
 const say = (status: number, body: string, headers: Record<string, string> = {}): void => {
@@ -38,7 +38,7 @@ describe('the signed-in session', () => {
       });
       request.on('end', () => response.end(JSON.stringify({ method: request.method, type: request.headers['content-type'], body })));
     };
-    const result = await openSession(life.signal).json('/api', { method: 'POST', body: { id: 1 } });
+    const result = await openSession(life.signal, 'tryton').json('/api', { method: 'POST', body: { id: 1 } });
     expect(result).toEqual({ ok: true, value: { method: 'POST', type: 'application/json', body: '{"id":1}' } });
   });
 
@@ -110,7 +110,7 @@ describe('the signed-in session', () => {
         response.end('1');
       }, 15);
     };
-    const { json } = openSession(life.signal);
+    const { json } = openSession(life.signal, 'tryton');
     const results = await Promise.all(Array.from({ length: 9 }, (_, at) => json(`/api/${at}`)));
     expect(results.every((result) => result.ok)).toBe(true);
     expect(most).toBe(2);

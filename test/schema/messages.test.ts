@@ -55,6 +55,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   panelPlaced: { open: true },
   historyWanted: { crm: 'demo' },
   historyPage: { crm: 'demo', run: 'run|1', page },
+  remoteRequest: { crm: 'demo', method: 'POST', path: '/crm/v3/objects/deals', body: { limit: 100 } },
   historyFailed: { crm: 'demo', run: 'run|1', problem: { kind: 'busy', detail: '503' } },
   panelView: { windowId: null },
   panelProgress: { windowId: null },

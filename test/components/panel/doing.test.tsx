@@ -178,7 +178,7 @@ describe('history', () => {
     expect(asked('stopHistory')).toEqual([{ dealKey, origin: null }]);
   });
 
-  it.each(['signed-out', 'forbidden', 'not-understood', 'cut-off', 'busy', 'unreachable', 'stopped'] as const)(
+  it.each(['not-connected', 'signed-out', 'forbidden', 'not-understood', 'cut-off', 'busy', 'unreachable', 'stopped'] as const)(
     'says of "%s" what happened, what was kept, what to do',
     (problem) => {
       const { actions, asked } = recorded();
