@@ -3,6 +3,7 @@ import { runnerImport } from 'vite';
 import type { HistoryProblem, Session, SessionRequest } from '../../../lib/crm/adapter.ts';
 import { asList, field } from '../../../lib/crm/json.ts';
 import type { Result } from '../../../lib/result.ts';
+import { ownOriginAlone } from '../ownOriginAlone.ts';
 import type { Login, Rig } from './rig.ts';
 
 type Tryton = typeof import('../../../lib/crm/tryton.ts');
@@ -39,6 +40,7 @@ export async function sessionOf(rig: Rig, user: Login, heard: (exchange: Exchang
     origin: rig.origin,
     signal: new AbortController().signal,
     now: Date.now(),
+    ...ownOriginAlone,
     json,
     stored: (name) => (name === `sao_session_${rig.database}` ? kept : null),
     storedForTab: (name) => (name === `sao_context_${rig.database}` ? '{"company":1,"language":"en"}' : null),

@@ -1,5 +1,6 @@
 import type { HistoryProblem, Session } from '../../../lib/crm/adapter';
 import { failure, type Result, success } from '../../../lib/result';
+import { ownOriginAlone } from '../ownOriginAlone';
 
 export type Asked = { readonly path: string; readonly method: string; readonly params: readonly unknown[]; readonly headers: unknown };
 export type AnsweredBy = (asked: Asked) => Result<unknown, HistoryProblem>;
@@ -22,6 +23,7 @@ export function sessionAnsweredBy(
       asked.push(one);
       return answer(one);
     },
+    ...ownOriginAlone,
     stored: (name) => (name === 'sao_session_crm' && user !== null ? JSON.stringify({ login: user, user_id: 2, session: 'key' }) : null),
     storedForTab: (name) => (name === 'sao_context_crm' ? '{"company":1,"language":"en"}' : null),
   };
