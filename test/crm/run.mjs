@@ -20,5 +20,5 @@ function underOwnNode() {
 
 if (!underOwnNode()) {
   const { runCrms } = await import('./runCrms.ts');
-  process.exit(await runCrms());
+  process.exit(await runCrms(process.argv.slice(2)));
 }

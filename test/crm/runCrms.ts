@@ -1,9 +1,9 @@
+import type { Browser } from '../e2e/browser.ts';
 import { needBrowsers } from '../setup/browsers.ts';
 import { say } from '../setup/say.ts';
+import { crms } from './crms.ts';
 import { freshBuild } from './freshBuild.ts';
-import { drive } from './tryton/drive.ts';
-import { checkHistory } from './tryton/historyCheck.ts';
-import { type Rig, setUp } from './tryton/rig.ts';
+import type { CrmAtWork, RunningCrm } from './runningCrm.ts';
 
 let passed = 0;
 let failed = 0;
@@ -19,35 +19,56 @@ function asError(problem: unknown): Error {
   return problem instanceof Error ? problem : new Error(String(problem));
 }
 
-async function onTryton(rig: Rig): Promise<void> {
-  await rig.start();
-  say(`Tryton 6 runs at ${rig.address}`);
-  const history = await checkHistory(rig).catch(asError);
-  if (typeof history === 'string') report('Tryton: the whole history is read as it was made', null, history);
-  else report('Tryton: the whole history is read as it was made', history);
-  for (const name of ['chromium', 'firefox'] as const) {
+const browsers: readonly Browser['name'][] = ['chromium', 'firefox'];
+
+async function onCrm({ name }: RunningCrm, crm: CrmAtWork): Promise<void> {
+  say(`${name} runs at ${crm.address}`);
+  for (const check of crm.checks) {
+    await check.run().then(
+      (note) => report(`${name}: ${check.name}`, null, note),
+      (problem: unknown) => report(`${name}: ${check.name}`, asError(problem)),
+    );
+  }
+  for (const browser of browsers) {
     try {
-      await rig.reset();
-      for (const { name: step, problem } of await drive(name, rig)) report(`Tryton, ${name}: ${step}`, problem);
+      for (const { name: step, problem } of await crm.drive(browser)) report(`${name}, ${browser}: ${step}`, problem);
     } catch (problem) {
-      report(`Tryton, ${name}: the browser starts and a sales person signs in`, asError(problem));
+      report(`${name}, ${browser}: the browser starts and a sales person signs in`, asError(problem));
     }
   }
 }
 
-/** Sets up each CRM that can run here, drives the built extension on it and stops it. One that cannot be had is named, and is a failure. */
-export async function runCrms(): Promise<number> {
-  let rig: Rig | string = 'setting it up failed';
-  try {
-    needBrowsers(['chromium', 'firefox']);
-    await freshBuild(say);
-    rig = await setUp(say);
-    if (typeof rig === 'string') report('Tryton was NOT RUN', new Error(rig));
-    else await onTryton(rig);
-  } catch (problem) {
-    report(typeof rig === 'string' ? 'Tryton was NOT RUN' : 'Tryton', asError(problem));
-  } finally {
-    if (typeof rig !== 'string') await rig.remove();
+const seconds = (since: number) => `${Math.round((performance.now() - since) / 1000)} s`;
+
+/**
+ * Sets up each CRM that can run here, side by side, drives the built extension on one after the other and stops it. One that cannot be had
+ * is named, and is a failure. `ids` takes some of them.
+ */
+export async function runCrms(ids: readonly string[]): Promise<number> {
+  const unknown = ids.filter((id) => !crms.some((crm) => crm.id === id));
+  if (unknown.length > 0) {
+    say(`no such CRM: ${unknown.join(', ')}; there are ${crms.map((crm) => crm.id).join(', ')}`);
+    return 1;
+  }
+  const wanted = crms.filter((crm) => ids.length === 0 || ids.includes(crm.id));
+  const begun = performance.now();
+  needBrowsers(browsers);
+  const settingUp = wanted.map((crm) => {
+    const ready = crm.setUp((line) => say(`${crm.name}: ${line}`)).catch(asError);
+    return { crm, ready: ready.then((rig) => ({ rig, took: seconds(begun) })) };
+  });
+  const built = await freshBuild(say).then(() => null, asError);
+  for (const { crm, ready } of settingUp) {
+    const { rig, took } = await ready;
+    if (typeof rig === 'string' || rig instanceof Error) {
+      report(`${crm.name} was NOT RUN`, asError(rig));
+      continue;
+    }
+    const from = performance.now();
+    if (built === null) await onCrm(crm, rig);
+    else report(`${crm.name} was NOT RUN`, built);
+    await rig.remove().catch((problem: unknown) => report(`${crm.name} is removed`, asError(problem)));
+    say(`${crm.name}: set up after ${took}, driven in ${seconds(from)}`);
   }
   say(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page, Surface } from '../../e2e/browser.ts';
 import { type BrowserName, connectThroughPopup, launch } from '../../e2e/stage.ts';
+import type { Outcome } from '../runningCrm.ts';
 import { openDeal, openFromList, openList, press, shows, signInOn } from './client.ts';
 import type { Rig } from './rig.ts';
 import type { SeededDeal } from './seed.ts';
@@ -120,8 +121,6 @@ const steps: readonly Step[] = [
     },
   },
 ];
-
-export type Outcome = { readonly name: string; readonly problem: Error | null };
 
 /** Drives the built extension in one browser on the running Tryton; one outcome a step, those after a failure failed with it. */
 export async function drive(name: BrowserName, rig: Rig): Promise<readonly Outcome[]> {

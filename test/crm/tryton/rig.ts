@@ -2,11 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installPackages } from '../debianPackages.ts';
 import { ageHistory } from './age.ts';
-import { installTryton } from './install.ts';
 import { signIn, type TrytonUser } from './rpc.ts';
 import { reps, type SeededDeal, seed } from './seed.ts';
 import { adminPassword, database, makeDatabase, type Place, startServer, stopServer } from './server.ts';
+
+const packages = ['tryton-server', 'tryton-sao', 'tryton-modules-sale-opportunity'];
 
 export type Login = { readonly login: string; readonly password: string };
 
@@ -32,7 +34,7 @@ export type Rig = {
 
 /** Sets up Tryton from Debian's packages and seeds it; it is stopped when this comes back. A text says why it cannot be had here. */
 export async function setUp(say: (line: string) => void): Promise<Rig | string> {
-  const missing = installTryton(say);
+  const missing = await installPackages(packages, say);
   if (missing !== null) return missing;
   const folder = mkdtempSync(join(tmpdir(), 'ridealong-tryton-'));
   say('making the database');

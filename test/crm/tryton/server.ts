@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { command } from '../../setup/command.ts';
+import { freePort } from '../freePort.ts';
 
 export const database = 'crm';
 export const adminPassword = 'ride-along-admin';
@@ -11,25 +12,10 @@ export type Place = { readonly folder: string; readonly port: number; readonly o
 
 const configOf = (folder: string) => join(folder, 'trytond.conf');
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
-}
-
-function administer(folder: string, ...parts: readonly string[]): void {
-  const env = { ...process.env, TRYTONPASSFILE: join(folder, 'password') };
-  const run = spawnSync('trytond-admin', ['-c', configOf(folder), '-d', database, ...parts], {
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  if (run.status !== 0) throw new Error(`trytond-admin ${parts.join(' ')}: ${run.stderr.slice(-800)}`);
+async function administer(folder: string, ...parts: readonly string[]): Promise<void> {
+  const passwordFile = `TRYTONPASSFILE=${join(folder, 'password')}`;
+  const done = await command('env', [passwordFile, 'trytond-admin', '-c', configOf(folder), '-d', database, ...parts]);
+  if (done.code !== 0) throw new Error(`trytond-admin ${parts.join(' ')}: ${done.output.slice(-800)}`);
 }
 
 /** Makes an empty Tryton database with the opportunities' module in `folder`, to be served on a free loopback port. */
@@ -43,8 +29,8 @@ export async function makeDatabase(folder: string): Promise<Place> {
   const web = `[web]\nlisten = 127.0.0.1:${port}\nroot = /usr/share/tryton-sao/www\n`;
   writeFileSync(configOf(folder), `${web}[database]\nuri = sqlite://\npath = ${rows}\n[session]\ntimeout = 2592000\n`);
   writeFileSync(join(folder, 'password'), `${adminPassword}\n`);
-  administer(folder, '--all', '--email', 'admin@crm.example', '-l', 'en');
-  administer(folder, '-u', 'sale_opportunity', '--activate-dependencies');
+  await administer(folder, '--all', '--email', 'admin@crm.example', '-l', 'en');
+  await administer(folder, '-u', 'sale_opportunity', '--activate-dependencies');
   return { folder, port, origin: `http://127.0.0.1:${port}`, file };
 }
 
