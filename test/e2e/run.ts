@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { machineAlone } from '../setup/machineAlone.ts';
 import { say } from '../setup/say.ts';
 import type { Spec } from './spec.ts';
 import { type BrowserName, setStage } from './stage.ts';
@@ -30,7 +31,7 @@ async function play(browser: BrowserName, spec: Spec): Promise<Error | null> {
   try {
     const { stage, strike } = await setStage(browser, spec);
     try {
-      await within(2, spec.run(stage));
+      await within(3, spec.run(stage));
     } finally {
       await strike();
     }
@@ -49,8 +50,13 @@ for (const spec of await wantedSpecs()) {
     say(`not run ${spec.name}: ${hindrance}`);
     continue;
   }
-  const start = Date.now();
-  const problem = await play(name, spec);
+  const needsMachine = spec.prepareMachine !== undefined || spec.bothBrowsers === true;
+  let start = Date.now();
+  const timed = () => {
+    start = Date.now();
+    return play(name, spec);
+  };
+  const problem = await (needsMachine ? machineAlone(timed) : timed());
   if (problem === null) passed += 1;
   else failed += 1;
   say(`${problem === null ? 'ok    ' : 'FAILED'} ${spec.name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);

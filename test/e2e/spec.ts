@@ -25,5 +25,7 @@ export type Spec = {
   readonly cannotRun?: (browser: Browser['name']) => string | null;
   /** Changes something outside of the profile before the browser starts; what it returns changes it back. */
   readonly prepareMachine?: (browser: Browser['name']) => () => void;
+  /** Starts the other browser, too, which must not happen while its own specs change its machine. */
+  readonly bothBrowsers?: boolean;
   readonly run: (stage: Stage) => Promise<void>;
 };

@@ -1,6 +1,8 @@
 import { endLeftovers } from '../setup/command.ts';
 import { say } from '../setup/say.ts';
-import { type Outcome, type Step, steps } from './steps.ts';
+import { type Outcome, type Step, stepsInRounds } from './steps.ts';
+
+const steps = stepsInRounds.flat();
 
 /** The names after --only; null where all steps are wanted. */
 function wantedSteps(words: readonly string[]): readonly string[] | null {
@@ -22,7 +24,15 @@ async function outcomeOf(step: Step): Promise<Outcome> {
   }
 }
 
-/** Runs the wanted steps one after the other, says how each went, and gives the exit code. The last line is the total. */
+function tell(step: Step, { passed, failed, note, output }: Outcome, seconds: number): void {
+  const word = failed === 0 ? 'ok    ' : 'FAILED';
+  const counts = `${String(passed).padStart(4)} passed ${String(failed).padStart(3)} failed`;
+  say(`${word} ${step.name.padEnd(12)} ${counts}  ${seconds.toFixed(1)} s  ${note}`);
+  const end = output.trimEnd().split('\n').slice(-120);
+  if (failed > 0) say(end.map((line) => `    ${line}`).join('\n'));
+}
+
+/** Runs the wanted steps, says how each went, and gives the exit code. The last line is the total. */
 export async function runSteps(words: readonly string[]): Promise<number> {
   const wanted = wantedSteps(words);
   const began = Date.now();
@@ -36,26 +46,15 @@ export async function runSteps(words: readonly string[]): Promise<number> {
     endLeftovers();
     process.exit(143);
   });
-  for (const step of steps) {
-    if (wanted !== null && !wanted.includes(step.name)) continue;
+  const play = async (step: Step): Promise<void> => {
     const start = Date.now();
     const outcome = await outcomeOf(step);
     passed += outcome.passed;
     failed += outcome.failed;
-    const seconds = ((Date.now() - start) / 1000).toFixed(1);
-    const word = outcome.failed === 0 ? 'ok    ' : 'FAILED';
-    say(
-      `${word} ${step.name.padEnd(12)} ${String(outcome.passed).padStart(4)} passed ${String(outcome.failed).padStart(3)} failed  ${seconds} s  ${outcome.note}`,
-    );
-    if (outcome.failed > 0)
-      say(
-        outcome.output
-          .trimEnd()
-          .split('\n')
-          .slice(-120)
-          .map((line) => `    ${line}`)
-          .join('\n'),
-      );
+    tell(step, outcome, (Date.now() - start) / 1000);
+  };
+  for (const round of stepsInRounds) {
+    await Promise.all(round.filter((step) => wanted === null || wanted.includes(step.name)).map(play));
   }
   const left = endLeftovers();
   if (left > 0) say(`Ended ${left} processes that were left over.`);

@@ -11,6 +11,7 @@ const passphrase = 'árvíztűrő tükörfúró';
 
 export const spec: Spec = {
   name: 'a backup moves everything to the other browser and back: identical content, a wrong passphrase changes nothing, a merge keeps both, and is taken back',
+  bothBrowsers: true,
   run: async (here) => {
     const { browser, crm, connect, visit, readyPanel } = here;
     await connect();
