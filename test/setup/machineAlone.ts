@@ -2,13 +2,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const place = join(tmpdir(), 'ridealong-machine-alone');
-const holder = join(place, 'holder');
+const ofMachine = join(tmpdir(), 'ridealong-machine-alone');
 
-function isTaken(): boolean {
+function isTaken(place: string): boolean {
   try {
     mkdirSync(place);
-    writeFileSync(holder, String(process.pid));
+    writeFileSync(join(place, 'holder'), String(process.pid));
     return true;
   } catch {
     return false;
@@ -16,9 +15,9 @@ function isTaken(): boolean {
 }
 
 /** Whether the one who has it is gone without having given it back. */
-function isLeft(): boolean {
+function isLeft(place: string): boolean {
   try {
-    process.kill(Number(readFileSync(holder, 'utf8')), 0);
+    process.kill(Number(readFileSync(join(place, 'holder'), 'utf8')), 0);
     return false;
   } catch (problem) {
     // Without a name in it, it is being taken this very moment.
@@ -30,9 +29,9 @@ function isLeft(): boolean {
  * Does something that must not overlap with what another of our processes does in here: browsers of one kind read their policy from one place
  * on the machine, whoever starts them.
  */
-export async function machineAlone<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-  while (!isTaken()) {
-    if (isLeft()) rmSync(place, { recursive: true, force: true });
+export async function machineAlone<Answer>(work: () => Promise<Answer>, place = ofMachine): Promise<Answer> {
+  while (!isTaken(place)) {
+    if (isLeft(place)) rmSync(place, { recursive: true, force: true });
     else await new Promise((goOn) => setTimeout(goOn, 200));
   }
   try {
