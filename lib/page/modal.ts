@@ -4,6 +4,8 @@ import { watchFocusTraps } from './focusTrap';
 type ModalChanges = {
   /** Where our box, which reaches to the right of the window, begins or would begin. */
   readonly left: () => number;
+  /** The dialog of the page's own making that the deal is shown in. It leaves us alone, and all of it is the user's to reach. */
+  readonly dealDialog: () => Element | null;
   /** Whether our box would lie on the dialog's. */
   readonly meets: (meets: boolean) => void;
   /** The page drew the dialog's content anew and us away with it. */
@@ -46,7 +48,7 @@ function move(element: Element, into: Element): void {
  */
 export function keepUsableInModals(
   host: HTMLElement,
-  { left, meets, taken }: ModalChanges,
+  { left, dealDialog, meets, taken }: ModalChanges,
   everySecond: EverySecond,
   signal: AbortSignal,
 ): Modals {
@@ -73,7 +75,7 @@ export function keepUsableInModals(
   }
 
   function measure(): void {
-    const box = inside?.getBoundingClientRect();
+    const box = (inside ?? dealDialog())?.getBoundingClientRect();
     const next = box !== undefined && box.width > 0 && box.right > left();
     if (next === met) return;
     met = next;

@@ -111,6 +111,41 @@ describe('a modal dialog of the page', () => {
   });
 });
 
+describe('a dialog of the page’s own making that shows the deal', () => {
+  const dialogOf = (left: number) =>
+    `<div role="dialog" id="dialog" style="position:fixed;top:50px;left:${left}px;width:600px;height:400px"><p id="stage">Proposal</p></div>`;
+
+  async function openDeal(left: number): Promise<Page> {
+    const page = await stage.open(`<body><h1 id="name">Initech</h1>${dialogOf(left)}</body>`, script);
+    await page.evaluate(() => history.pushState(null, '', '/deal/7'));
+    await page.evaluate('tell("togglePanel")');
+    return page;
+  }
+
+  it('has the panel fold to its tab where it would lie on it, open when it is asked for, and come back once the dialog is gone', async () => {
+    const page = await openDeal(100);
+    await expect.poll(() => place(page), { timeout: 3_000 }).toMatchObject({ parent: 'html', width: 360 });
+    await page.evaluate(() => document.getElementById('dialog')?.style.setProperty('left', '500px'));
+    await expect.poll(() => place(page), { timeout: 3_000 }).toMatchObject({ parent: 'html', width: 28 });
+    await page.mouse.click(1_270, 400);
+    await expect.poll(() => place(page)).toMatchObject({ parent: 'html', width: 360 });
+    await expect.poll(() => typeInPanel(page, 'ab'), { timeout: 5_000 }).toBe('ab');
+    await page.evaluate('tell("togglePanel")');
+    await expect.poll(() => place(page)).toMatchObject({ width: 28 });
+    await page.evaluate(() => document.getElementById('dialog')?.remove());
+    await expect.poll(() => place(page), { timeout: 3_000 }).toMatchObject({ parent: 'html', width: 360 });
+    await page.close();
+  });
+
+  it('leaves the panel as it is where there is room for both', async () => {
+    const page = await openDeal(100);
+    await expect.poll(() => typeInPanel(page, 'ab'), { timeout: 5_000 }).toBe('ab');
+    await page.waitForTimeout(1_200);
+    expect(await place(page)).toMatchObject({ parent: 'html', width: 360 });
+    await page.close();
+  });
+});
+
 describe('a focus trap that polls', () => {
   it('takes the panel in once it has stolen the focus twice, and gives it back when it is over', async () => {
     const page = await openPanel(
