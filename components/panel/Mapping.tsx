@@ -47,11 +47,15 @@ function MappingForm({ deal, actions }: MappingProps) {
   };
   const confirm = async () => {
     const stages = Object.fromEntries(mapping.stages.map((stage) => [stage.stageId, choiceOf(stage)]));
-    const done = await act(actions.mapStages({ dealKey, stages }), { said: t('panel.mapping.confirmedSaid'), undo: null });
+    const done = await act(actions.mapStages({ dealKey, process: mapping.process.id, stages }), {
+      said: t('panel.mapping.confirmedSaid'),
+      undo: null,
+    });
     if (done) setChanged(new Map());
   };
   return (
     <>
+      <p dir="auto">{t('panel.mapping.process', { name: mapping.process.name })}</p>
       <ul className="panel-mapping">
         {mapping.stages.map((stage) => (
           <li key={stage.stageId}>

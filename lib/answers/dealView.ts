@@ -69,10 +69,10 @@ const noCoaching: Coaching = {
   questions: [],
 };
 
-function timesOf(stage: MatchedStage | null, numbers: StageNumbers | null, { playbook }: Occasion): DealView['times'] {
+function timesOf(stage: MatchedStage | null, numbers: StageNumbers | null): DealView['times'] {
   if (stage === null || numbers === null) return null;
   const { visits } = numbers.evidence;
-  return { toPass: timeUntilPassed(visits, horizonDaysOf(stage, processOf(playbook))), toLeave: timeToLeave(visits, [0.5]) };
+  return { toPass: timeUntilPassed(visits, horizonDaysOf(stage)), toLeave: timeToLeave(visits, [0.5]) };
 }
 
 function coaching(state: DealState, recorded: RecordedDeal, known: PipelineFigures, role: Role, occasion: Occasion): Coaching {
@@ -113,7 +113,7 @@ function coaching(state: DealState, recorded: RecordedDeal, known: PipelineFigur
     stageName: stage?.playbook ? inLanguage(stage.playbook.name, language) : null,
     figures: numbers?.evidence.figures ?? null,
     standing,
-    times: timesOf(stage, numbers, occasion),
+    times: timesOf(stage, numbers),
     checklist: criterionViews(list, language),
     hints: promptViews(hints.shown, language),
     laterCount: (role === 'rep' ? hints : questions).later,
@@ -147,11 +147,12 @@ export async function dealView(
   if (state === null) return success(null);
   const site = siteOfKey(dealKey);
   if (!site || !(state.deal || state.sighting)) return success(null);
+  const process = processOf(occasion.playbook, state.mapping);
   let advice = noCoaching;
   if (state.deal && state.pipeline) {
     const figures = database
       ? await pipelineFigures(database, state.pipeline, state.mapping, occasion)
-      : success({ matched: matchedStages(state.pipeline, state.mapping, processOf(occasion.playbook)), stages: new Map() });
+      : success({ matched: matchedStages(state.pipeline, state.mapping, process), stages: new Map() });
     if (!figures.ok) return figures;
     advice = coaching(state, { deal: state.deal, events: state.events, sighting: state.sighting }, figures.value, role, occasion);
   }
@@ -173,7 +174,7 @@ export async function dealView(
     gaps: (state.sighting?.gaps ?? []).filter(({ field }) => field !== 'dealId' && field !== 'pipelineId'),
     doubtful: state.sighting?.doubtful ?? false,
     ...advice,
-    days: processOf(occasion.playbook).days,
+    days: process.days,
     draft: state.draft?.draft ?? emptyDraft,
     commitments: commitmentViews(state.commitments, occasion),
     reviews: state.reviews,

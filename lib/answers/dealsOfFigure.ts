@@ -88,13 +88,13 @@ export async function dealsOfFigure(
   const pipelines = await pipelinesOf(database, null);
   if (!pipelines.ok) return pipelines;
   const known = pipelines.value.find(({ pipeline }) => pipeline.key === key);
-  const process = processOf(playbook);
+  const process = processOf(playbook, known?.mapping ?? null);
   const stage = known && matchedStages(known.pipeline, known.mapping, process).find(({ crm }) => crm.id === stageId);
   if (!stage) return success(null);
   const histories = await stageHistories(database, key, now);
   if (!histories.ok) return histories;
   const clocks = dayClocks(calendar, process);
-  const horizonDays = horizonDaysOf(stage, process);
+  const horizonDays = horizonDaysOf(stage);
   const ledger = stageLedger(histories.value.columns, stage.chain, clocks);
   const evidence = stageFigures(ledger, { asOf: now, horizonDays: () => horizonDays }).get(stageId);
   if (!evidence) return success(null);

@@ -6,7 +6,6 @@ import { stageMoves } from '../domain/history/stageMoves';
 import type { StageStanding } from '../domain/ratio/ratioStrip';
 import { stageStanding } from '../domain/ratio/stageStanding';
 import { dayClocks } from './dayClocks';
-import { processOf } from './mappingView';
 import { horizonDaysOf, type MatchedStage, targetDaysOf } from './matchedStages';
 import type { Occasion } from './occasion';
 
@@ -33,13 +32,12 @@ export function standingOf(
   numbers: StageNumbers | null,
   occasion: Occasion,
 ): StageStanding {
-  const process = processOf(occasion.playbook);
   return stageStanding(history, stage.crm.id, numbers?.evidence ?? null, {
     asOf: occasion.now,
     chain: stage.chain,
-    clocks: dayClocks(occasion.calendar, process),
-    horizonDays: horizonDaysOf(stage, process),
-    targetDays: targetDaysOf(stage, process),
+    clocks: dayClocks(occasion.calendar, stage.process),
+    horizonDays: horizonDaysOf(stage),
+    targetDays: targetDaysOf(stage),
     activityBooked: typeof deal.nextActivityOn === 'string' && deal.nextActivityOn >= occasion.today,
   });
 }

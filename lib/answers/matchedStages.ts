@@ -5,21 +5,23 @@ import type { Chain } from '../domain/history/chain';
 import type { SalesProcess, Stage } from '../playbook/playbook';
 import { stageInUse, stagesInUse } from '../playbook/stagesInUse';
 
-/** An open stage of a CRM's pipeline, the playbook's stage that it is taken for, whether a user has said so, and the chain it is a link of. */
+/** An open stage of a CRM's pipeline, the playbook's stage that it is taken for, whether a user has said so, and what it is a part of. */
 export type MatchedStage = {
   readonly crm: PipelineStage;
   readonly playbook: Stage | null;
   readonly confirmed: boolean;
   readonly chain: Chain;
+  readonly process: SalesProcess;
 };
 
 /**
  * The open stages of a pipeline in order, each with its stage of the process: as a user confirmed it, else by best guess, or the one that took
- * its place. A stage that the playbook no longer has counts as none.
+ * its place. A stage that the playbook no longer has counts as none; what was said of another process says nothing of this one.
  */
 export function matchedStages(pipeline: PipelineRow, mapping: MappingRow | null, process: SalesProcess): readonly MatchedStage[] {
   const byId = (matches: readonly StageMatch[]) => new Map(matches.map((match) => [match.stageId, match.playbookStage]));
-  const said = byId(mapping?.stages ?? []);
+  const isOfThis = mapping?.process === undefined || mapping.process === process.id;
+  const said = byId(isOfThis ? (mapping?.stages ?? []) : []);
   const guessed = byId(guessMapping(pipeline, process));
   const matched = pipeline.stages
     .filter((stage) => stage.kind === 'open')
@@ -28,10 +30,10 @@ export function matchedStages(pipeline: PipelineRow, mapping: MappingRow | null,
       return { crm, playbook: stageInUse(process, (confirmed ? said : guessed).get(crm.id) ?? null), confirmed };
     });
   const chain = chainOf(matched, successors(pipeline, said, matched, process));
-  return matched.map((stage) => ({ ...stage, chain }));
+  return matched.map((stage) => ({ ...stage, chain, process }));
 }
 
-type Matched = Omit<MatchedStage, 'chain'>;
+type Matched = Omit<MatchedStage, 'chain' | 'process'>;
 
 /**
  * Stages that the CRM no longer has, each with the first of its stages that stands for the same stage of the process, or for the one that
@@ -64,13 +66,13 @@ function chainOf(matched: readonly Matched[], followed: ReadonlyMap<string, stri
 }
 
 /** Days that a stage may take: the playbook's, or for a stage that is matched to none the mean of the process's. */
-export function targetDaysOf({ playbook }: MatchedStage, process: SalesProcess): number {
+export function targetDaysOf({ playbook, process }: MatchedStage): number {
   if (playbook) return playbook.targetDays;
   const stages = stagesInUse(process);
   return stages.reduce((sum, stage) => sum + stage.targetDays, 0) / stages.length;
 }
 
 /** Within how many days of entry a pass counts: twice what the stage may take. */
-export function horizonDaysOf(stage: MatchedStage, process: SalesProcess): number {
-  return 2 * targetDaysOf(stage, process);
+export function horizonDaysOf(stage: MatchedStage): number {
+  return 2 * targetDaysOf(stage);
 }

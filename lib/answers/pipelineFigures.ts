@@ -50,9 +50,8 @@ async function computed(
   matched: readonly MatchedStage[],
   occasion: Occasion,
 ): Promise<Result<ReadonlyMap<string, StageNumbers>, StorageRefusal>> {
-  const process = processOf(occasion.playbook);
-  const horizons = new Map(matched.map((stage) => [stage.crm.id, horizonDaysOf(stage, process)]));
-  const targets = new Map(matched.map((stage) => [stage.crm.id, targetDaysOf(stage, process)]));
+  const horizons = new Map(matched.map((stage) => [stage.crm.id, horizonDaysOf(stage)]));
+  const targets = new Map(matched.map((stage) => [stage.crm.id, targetDaysOf(stage)]));
   const byStage = stageFigures(ledger, { asOf: occasion.now, horizonDays: (stageId) => horizons.get(stageId) ?? 0 });
   const limits = new Map(Array.from(byStage, ([id, evidence]) => [id, thresholds(evidence, targets.get(id) ?? 0)]));
   const present = presentDeals(ledger, limits, occasion);
@@ -82,9 +81,9 @@ export async function pipelineFigures(
   occasion: Occasion,
 ): Promise<Result<PipelineFigures, StorageRefusal>> {
   const { now, today, calendar, playbook } = occasion;
-  const process = processOf(playbook);
+  const process = processOf(playbook, mapping);
   const matched = matchedStages(pipeline, mapping, process);
-  const targets = matched.map((stage) => [stage.crm.id, targetDaysOf(stage, process)]);
+  const targets = matched.map((stage) => [stage.crm.id, targetDaysOf(stage)]);
   const chain = matched[0]?.chain ?? { stageIds: [] };
   const course = [chain.stageIds, [...(chain.successors ?? [])], [...(chain.changedAt ?? [])]];
   const basis = JSON.stringify([figuresFormat, today, process.days, calendar, targets, course]);

@@ -8,7 +8,6 @@ import { type Result, success } from '../result';
 import { cardMark } from './cardMark';
 import { columnMark } from './columnMark';
 import { factsOf, historyOfDeal, showsNextStep, standingOf } from './factsOf';
-import { processOf } from './mappingView';
 import type { Occasion } from './occasion';
 import { type PipelineFigures, pipelineFigures } from './pipelineFigures';
 
@@ -34,11 +33,10 @@ function boardsPipeline({ site, pipelineId, stageIds }: Shown, pipelines: readon
 
 function columnMarks(board: Known | undefined, stageIds: readonly string[], occasion: Occasion): ReadonlyMap<string, Mark> {
   const marks = new Map<string, Mark>();
-  const { days } = processOf(occasion.playbook);
   for (const id of stageIds) {
     const stage = board?.figures.matched.find((each) => each.crm.id === id);
     const numbers = board?.figures.stages.get(id);
-    const mark = stage && numbers && columnMark(numbers, { label: stage.crm.label, days, language: occasion.language });
+    const mark = stage && numbers && columnMark(numbers, { label: stage.crm.label, days: stage.process.days, language: occasion.language });
     if (mark) marks.set(id, mark);
   }
   return marks;
@@ -54,7 +52,7 @@ function markOf(card: CardState, known: Known, nextStepIsShown: boolean, occasio
   const told = { pipeline: known.pipeline, stage, standing, numbers, criteria: undefined, nextStepIsShown };
   const [gravest] = signals(factsOf(card, history, told, occasion), occasion.playbook.rules);
   const { language, today } = occasion;
-  return cardMark(standing, gravest ?? null, { label: stage.crm.label, days: processOf(occasion.playbook).days, language, today });
+  return cardMark(standing, gravest ?? null, { label: stage.crm.label, days: stage.process.days, language, today });
 }
 
 function only(ids: readonly string[], markOfId: (id: string) => Mark | undefined): readonly (readonly [string, Mark])[] {

@@ -7,7 +7,6 @@ import type { SignalEvidence } from '../domain/coaching/signals';
 import type { DealKey, Money, PipelineKey } from '../domain/deal/deal';
 import { ageing, thresholds } from '../domain/ratio/stageStanding';
 import { type Result, success } from '../result';
-import { processOf } from './mappingView';
 import { type MatchedStage, targetDaysOf } from './matchedStages';
 import type { Occasion } from './occasion';
 import { pipelineFigures } from './pipelineFigures';
@@ -61,14 +60,13 @@ function foundIn(pipeline: PipelineKey, stage: MatchedStage, numbers: StageNumbe
 export async function slowDeals(database: Database, occasion: Occasion): Promise<Result<readonly SlowDeal[], StorageRefusal>> {
   const pipelines = await pipelinesOf(database, null);
   if (!pipelines.ok) return pipelines;
-  const process = processOf(occasion.playbook);
   const found: Found[] = [];
   for (const { pipeline, mapping } of pipelines.value) {
     const figures = await pipelineFigures(database, pipeline, mapping, occasion);
     if (!figures.ok) return figures;
     for (const stage of figures.value.matched) {
       const numbers = figures.value.stages.get(stage.crm.id);
-      if (numbers) found.push(...foundIn(pipeline.key, stage, numbers, targetDaysOf(stage, process)));
+      if (numbers) found.push(...foundIn(pipeline.key, stage, numbers, targetDaysOf(stage)));
     }
   }
   const deals = await dealsByKey(

@@ -3,7 +3,7 @@ import { acknowledgeEmptied } from '../db/condition';
 import type { Database } from '../db/database';
 import { siteOfKey } from '../db/dealState';
 import { stopHistory } from '../db/historyRuns';
-import { mapStages } from '../db/mappings';
+import { mapStages, replaceMappings } from '../db/mappings';
 import { dealPipeline } from '../db/pipelines';
 import { answerPrompt } from '../db/promptAnswers';
 import { saveDraft, saveReview, undoReview } from '../db/reviews';
@@ -13,6 +13,7 @@ import type { Handlers } from '../messages/server';
 import { failure, type Result, success } from '../result';
 import { changeSettings } from '../settings/settingsStore';
 import { readSites } from '../sites/siteStore';
+import { accessVerbs } from './accessVerbs';
 import { announce } from './announce';
 import { askForHistory } from './askForHistory';
 import type { OwnAsker } from './door';
@@ -50,6 +51,7 @@ export const ownVerbs: Handlers<keyof OwnVerbs, OwnAsker> = {
   ...noteVerbs,
   ...playbookVerbs,
   ...lockVerbs,
+  ...accessVerbs,
   panelView: ({ windowId }, asker) => panelView(asker.tabId, windowId),
   panelProgress: ({ windowId }, asker) => panelProgress(asker.tabId, windowId),
   tickCriterion: ({ dealKey, criterionId, grade, by }) =>
@@ -77,15 +79,25 @@ export const ownVerbs: Handlers<keyof OwnVerbs, OwnAsker> = {
     await changeSettings({ role });
     return success(null);
   },
-  mapStages: ({ dealKey, stages }) =>
+  mapStages: ({ dealKey, process, stages }) =>
     changing(async (database) => {
       const pipeline = await dealPipeline(database, dealKey);
       if (!pipeline.ok) return pipeline;
       if (pipeline.value === null) return failure('not-understood');
-      return mapStages(database, { pipeline: pipeline.value, stages: stageMatches(stages), at: Date.now() });
+      return mapStages(database, { pipeline: pipeline.value, process, stages: stageMatches(stages), at: Date.now() });
     }),
-  mapPipeline: ({ pipeline, stages }) =>
-    changing((database) => mapStages(database, { pipeline, stages: stageMatches(stages), at: Date.now() })),
+  mapPipeline: ({ pipeline, process, stages }) =>
+    changing((database) => mapStages(database, { pipeline, process, stages: stageMatches(stages), at: Date.now() })),
+  replaceMappings: ({ mappings }) =>
+    changing((database) => {
+      const confirmedAt = Date.now();
+      const wanted = Object.entries(mappings).map(([pipeline, said]) => {
+        if (said === null) return [pipeline, null] as const;
+        const { process, stages } = said;
+        return [pipeline, { ...(process !== null && { process }), stages: stageMatches(stages), confirmedAt }] as const;
+      });
+      return replaceMappings(database, new Map(wanted));
+    }),
   readHistory: async ({ dealKey, origin }) => {
     const site = originOf(dealKey, origin);
     return site === null ? failure('not-understood') : askForHistory(site);

@@ -1,4 +1,4 @@
-import { mappingView } from '../answers/mappingView';
+import { possibleMappings, processOf } from '../answers/mappingView';
 import { siteOfKey } from '../db/dealState';
 import { pipelinesOf } from '../db/pipelines';
 import type { PipelineMapping, Refusal } from '../messages/protocol';
@@ -24,7 +24,12 @@ export async function stageMappings(): Promise<Result<readonly PipelineMapping[]
           label: pipeline.label,
           crm: site.crm,
           origin: site.origin,
-          mapping: mappingView(pipeline, mapping, playbook, language),
+          mappings: possibleMappings(pipeline, mapping, playbook, language),
+          process: processOf(playbook, mapping).id,
+          said: mapping && {
+            process: mapping.process ?? null,
+            stages: Object.fromEntries(mapping.stages.map(({ stageId, playbookStage }) => [stageId, playbookStage])),
+          },
         },
       ];
     }),

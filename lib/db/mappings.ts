@@ -2,21 +2,38 @@ import type { PipelineKey } from '../domain/deal/deal';
 import type { Instant } from '../domain/time/time';
 import type { Result } from '../result';
 import type { Database } from './database';
-import type { StageMatch } from './rows';
+import type { MappingRow, StageMatch } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 import { write } from './transactions';
 
-/** Keeps how a user matched the stages of a pipeline to the playbook's; stages that are not named keep what was said before. */
+/**
+ * Keeps how a user matched the stages of a pipeline to those of a process; stages that are not named keep what was said before, unless that
+ * was of another process.
+ */
 export function mapStages(
   database: Database,
-  mapped: { readonly pipeline: PipelineKey; readonly stages: readonly StageMatch[]; readonly at: Instant },
+  mapped: { readonly pipeline: PipelineKey; readonly process: string; readonly stages: readonly StageMatch[]; readonly at: Instant },
 ): Promise<Result<null, StorageRefusal>> {
   const { mappings } = database.tables;
-  const { pipeline, stages, at } = mapped;
+  const { pipeline, process, stages, at } = mapped;
   return write(database, [mappings], async () => {
     const before = await mappings.get(pipeline);
-    const byStage = new Map([...(before?.stages ?? []), ...stages].map((match) => [match.stageId, match]));
-    await mappings.put({ pipeline, stages: [...byStage.values()], confirmedAt: at });
+    const isSame = before?.process === undefined || before.process === process;
+    const byStage = new Map([...(isSame ? (before?.stages ?? []) : []), ...stages].map((match) => [match.stageId, match]));
+    await mappings.put({ pipeline, process, stages: [...byStage.values()], confirmedAt: at });
+    return null;
+  });
+}
+
+/** Puts a whole mapping of each pipeline in the place of what was said before; null takes that back. */
+export function replaceMappings(
+  database: Database,
+  wanted: ReadonlyMap<PipelineKey, Omit<MappingRow, 'pipeline'> | null>,
+): Promise<Result<null, StorageRefusal>> {
+  const { mappings } = database.tables;
+  return write(database, [mappings], async () => {
+    await mappings.bulkDelete([...wanted.keys()]);
+    await mappings.bulkPut(Array.from(wanted).flatMap(([pipeline, mapping]) => (mapping === null ? [] : [{ pipeline, ...mapping }])));
     return null;
   });
 }

@@ -100,6 +100,7 @@ export const rowShapes = {
   sources: z.looseObject({ key, site, observedFrom: instant.nullable() }),
   mappings: z.looseObject({
     pipeline: key,
+    process: key.exactOptional(),
     stages: z.array(z.looseObject({ stageId: text, playbookStage: text.nullable() })),
     confirmedAt: instant,
   }),

@@ -118,7 +118,13 @@ export type SourceRow = {
 };
 
 export type StageMatch = { readonly stageId: string; readonly playbookStage: string | null };
-export type MappingRow = { readonly pipeline: PipelineKey; readonly stages: readonly StageMatch[]; readonly confirmedAt: Instant };
+export type MappingRow = {
+  readonly pipeline: PipelineKey;
+  /** The playbook's sales process that the pipeline's deals follow, and whose stages these are; its first where left out. */
+  readonly process?: string;
+  readonly stages: readonly StageMatch[];
+  readonly confirmedAt: Instant;
+};
 
 export type TickRow = {
   readonly deal: DealKey;

@@ -49,6 +49,8 @@ export type ReviewView = { readonly id: string; readonly at: Instant; readonly v
 
 /** How the CRM's stages were matched to the playbook's. */
 export type MappingView = {
+  /** The sales process that the pipeline follows. */
+  readonly process: { readonly id: string; readonly name: string };
   readonly confirmed: boolean;
   readonly stages: readonly { readonly stageId: string; readonly label: string; readonly playbookStage: string | null }[];
   readonly choices: readonly { readonly id: string; readonly name: string }[];

@@ -3,6 +3,7 @@ import type { DealReading } from '../domain/deal/reading';
 import type { Instant } from '../domain/time/time';
 import type { EvidenceGrade } from '../playbook/playbook';
 import type { Result } from '../result';
+import type { AccessVerbs } from './access';
 import type { DealsAddress } from './dealsAddress';
 import type { LockVerbs } from './lock';
 import type { NoteVerbs } from './notes';
@@ -99,8 +100,16 @@ export type PipelineMapping = {
   readonly label: string;
   readonly crm: string;
   readonly origin: string;
-  readonly mapping: MappingView;
+  /** How it would be matched to each process of the playbook, in their order; the one that it follows as confirmed or guessed. */
+  readonly mappings: readonly MappingView[];
+  /** The id of the process that it follows. */
+  readonly process: string;
+  /** What a user said of it; null where nothing was. */
+  readonly said: SaidMapping | null;
 };
+
+/** To which stage of a process each stage of a pipeline was matched, by id; without a process where there was only one to say. */
+export type SaidMapping = { readonly process: string | null; readonly stages: Readonly<Record<string, string | null>> };
 
 /** Verbs of our own pages: the panel's frame (known by its nonce), the side panel, the popup and the desk. */
 export type PanelVerbs = {
@@ -131,7 +140,7 @@ export type PanelVerbs = {
   readonly settleCommitment: { readonly asks: { readonly id: string; readonly state: 'open' | 'kept' | 'dropped' }; readonly answer: null };
   readonly setRole: { readonly asks: { readonly role: Role }; readonly answer: null };
   readonly mapStages: {
-    readonly asks: { readonly dealKey: string; readonly stages: Readonly<Record<string, string | null>> };
+    readonly asks: { readonly dealKey: string; readonly process: string; readonly stages: SaidMapping['stages'] };
     readonly answer: null;
   };
   readonly readHistory: { readonly asks: { readonly dealKey: string | null; readonly origin: string | null }; readonly answer: null };
@@ -140,7 +149,12 @@ export type PanelVerbs = {
   /** Every pipeline that was seen, with how its stages are matched to the playbook's. */
   readonly stageMappings: { readonly asks: Record<string, never>; readonly answer: readonly PipelineMapping[] };
   readonly mapPipeline: {
-    readonly asks: { readonly pipeline: string; readonly stages: Readonly<Record<string, string | null>> };
+    readonly asks: { readonly pipeline: string; readonly process: string; readonly stages: SaidMapping['stages'] };
+    readonly answer: null;
+  };
+  /** Puts what is said of pipelines, by their keys, in the place of all that was; null takes that back. */
+  readonly replaceMappings: {
+    readonly asks: { readonly mappings: Readonly<Record<string, SaidMapping | null>> };
     readonly answer: null;
   };
   /** Opens the list of the deals behind a figure, in a tab of its own. */
@@ -153,8 +167,8 @@ export type PanelVerbs = {
   readonly siteHistories: { readonly asks: Record<string, never>; readonly answer: Readonly<Record<string, HistoryState>> };
 };
 
-/** Verbs of our own pages: the panel's, those about people and notes, those about their encryption, and those about the playbook. */
-export type OwnVerbs = PanelVerbs & NoteVerbs & LockVerbs & PlaybookVerbs;
+/** Verbs of our own pages: the panel's, those about people and notes, those about their encryption, about the playbook, and about CRMs' APIs. */
+export type OwnVerbs = PanelVerbs & NoteVerbs & LockVerbs & PlaybookVerbs & AccessVerbs;
 export type Verbs = PageVerbs & OwnVerbs;
 export type Verb = keyof Verbs;
 

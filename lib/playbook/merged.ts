@@ -1,9 +1,9 @@
 import type { Result } from '../result';
 import { applied, type Hindrance, partsOfField } from './applied';
 import { type Edit, type Edits, placeOfEdit } from './edits';
-import { isWithin, type Place } from './place';
+import { isWithin, itemAt, type Place } from './place';
 import type { Playbook } from './playbook';
-import { isItem, isTree, member } from './tree';
+import { isItem, isItemList, isTree, member, type Tree } from './tree';
 
 /** Something wrong in a playbook, and where: a path such as "processes[0].stages[2].name". */
 type Fault = { readonly where: string };
@@ -38,8 +38,13 @@ function placeOfFault(tree: unknown, where: string): FaultPlace {
   return { place, field, value: part };
 }
 
+/** Whether an item of this id stands in a list of another. */
+function holdsItem(outer: Tree | null, id: unknown): boolean {
+  return Object.entries(outer ?? {}).some(([name, list]) => isItemList(name, list) && list.some((item) => item.id === id));
+}
+
 /** The edits that a fault may come from, the likeliest kind of them alone. */
-function suspects(edits: Edits, { place, field, value }: FaultPlace): Edits {
+function suspects(base: Playbook, edits: Edits, { place, field, value }: FaultPlace): Edits {
   const changed = edits.filter(
     (edit) => edit.kind === 'changed' && edit.place === place && (field === '' || partsOfField(edit.field).name === field),
   );
@@ -50,6 +55,8 @@ function suspects(edits: Edits, { place, field, value }: FaultPlace): Edits {
     (edit) => (edit.kind === 'removed' || edit.kind === 'added') && placeOfEdit(edit).endsWith(`/${String(value)}`),
   );
   if (named.length > 0) return named;
+  const emptied = edits.filter((edit) => edit.kind === 'removed' && holdsItem(itemAt(base, edit.place), value));
+  if (emptied.length > 0) return emptied;
   const list = place === '' ? field : `${place}/${field}`;
   const within = edits.filter((edit) => isWithin(placeOfEdit(edit), list));
   return within.length > 0 ? within : edits;
@@ -73,7 +80,7 @@ export function merged<Wrong extends Fault>(base: Playbook, edits: Edits, check:
       return { playbook: found.value, held: held.filter((edit) => !unfit.has(edit)), unheld: [...hindered, ...refused] };
     }
     const [fault] = found.why;
-    const possible = fault === undefined ? held : suspects(held, placeOfFault(tree, fault.where));
+    const possible = fault === undefined ? held : suspects(base, held, placeOfFault(tree, fault.where));
     // Without any edit only the base itself can be faulty.
     if (fault === undefined || possible.length === 0) return { playbook: base, held: [], unheld: [...hindered, ...refused] };
     const dropped = new Set(refused.length < mostOneByOne ? possible.slice(-1) : possible);

@@ -56,7 +56,7 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   addCommitment: once(() => z.object({ ...aboutDeal, ...commitmentDraft.shape })),
   settleCommitment: once(() => z.object({ id: identifier, state: z.enum(['open', 'kept', 'dropped']) })),
   setRole: once(() => z.object({ role })),
-  mapStages: once(() => z.object({ ...aboutDeal, stages: matches })),
+  mapStages: once(() => z.object({ ...aboutDeal, process: identifier, stages: matches })),
   acknowledgeEmptied: nothing,
   showDeals: once(() =>
     z.object({
@@ -67,7 +67,10 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
     }),
   ),
   stageMappings: nothing,
-  mapPipeline: once(() => z.object({ pipeline: identifier, stages: matches })),
+  mapPipeline: once(() => z.object({ pipeline: identifier, process: identifier, stages: matches })),
+  replaceMappings: once(() =>
+    z.object({ mappings: z.record(identifier, z.object({ process: identifier.nullable(), stages: matches }).nullable()) }),
+  ),
   siteHistories: nothing,
   storeChanged: once(() => z.object({ what: z.enum(['notes', 'deal', 'history']) })),
   changePlaybook: playbookChange,
@@ -97,6 +100,7 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   notesState: nothing,
   unlockNotes: once(() => z.object({ passphrase: z.string().max(longestText) })),
   lockNotes: nothing,
+  tryAccessKey: once(() => z.object({ origin: siteOrigin, key: z.string().min(1).max(longestText) })),
   readHistory: once(() => z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() })),
   stopHistory: once(() => z.object({ dealKey: identifier.nullable(), origin: siteOrigin.nullable() })),
 };

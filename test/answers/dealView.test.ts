@@ -112,7 +112,7 @@ describe('a deal as its panel shows it', () => {
       stageId,
       playbookStage: stageId === proposal ? null : playbookStage,
     }));
-    await mapStages(database, { pipeline, stages: said, at: now });
+    await mapStages(database, { pipeline, process: 'five-stages', stages: said, at: now });
     const shown = await view(database);
     expect(shown.mapping.confirmed).toBe(true);
     expect(shown).toMatchObject({ stageLabel: 'Proposal', stageName: null, checklist: [] });

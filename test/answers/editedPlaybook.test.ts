@@ -76,7 +76,7 @@ describe('a stage that was retired', () => {
   test('can no longer be chosen, and stands for its successor where it was', async () => {
     const database = await store();
     await told(database, closedDeals);
-    had(await mapStages(database, { pipeline, stages: [{ stageId: 'st_needs', playbookStage: 'need' }], at: now }));
+    had(await mapStages(database, { pipeline, process: 'five-stages', stages: [{ stageId: 'st_needs', playbookStage: 'need' }], at: now }));
     const [known] = had(await pipelinesOf(database, site));
     const view = mappingView(known?.pipeline ?? null, known?.mapping ?? null, edited(retired).playbook, 'en');
     expect(view.choices.map((choice) => choice.id)).not.toContain('need');
@@ -90,7 +90,7 @@ describe('a stage that was retired', () => {
       past(`early${index}`, 2, 14, 30, { outcome: { kind: 'lost', at: now - 30 * day, reason: null } }),
     );
     await told(database, [...closedDeals, ...lost]);
-    had(await mapStages(database, { pipeline, stages: [{ stageId: 'st_needs', playbookStage: 'need' }], at: now }));
+    had(await mapStages(database, { pipeline, process: 'five-stages', stages: [{ stageId: 'st_needs', playbookStage: 'need' }], at: now }));
     await withoutNeeds(database);
     expect(await resolvedIn(database, proposal, [])).toBe(50);
     expect(await resolvedIn(database, proposal, retired)).toBe(60);

@@ -79,7 +79,14 @@ export async function fillStore(database: Database): Promise<void> {
   had(await saveDraft(database, { deal, draft: { ...draft, note: 'half a sen' }, at: noon + hour }));
   const { id } = had(await addCommitment(database, { deal, who: 'Ahmed', what: 'price list', due: null, at: noon }));
   had(await settleCommitment(database, { id, state: 'kept', at: noon + hour }));
-  had(await mapStages(database, { pipeline: pipelineKey(site, 'sales'), stages: [{ stageId: 'need', playbookStage: 'need' }], at: noon }));
+  had(
+    await mapStages(database, {
+      pipeline: pipelineKey(site, 'sales'),
+      process: 'five-stages',
+      stages: [{ stageId: 'need', playbookStage: 'need' }],
+      at: noon,
+    }),
+  );
 
   const known = fileDeal('18', { pipelineId: 'sales', name: 'Initech - 18', stages: [] });
   const owner = { key: `file|${known.deal.key}|owner`, deal: known.deal.key, at: noon - 30 * day, notBefore: null, recordedAt: noon };

@@ -118,7 +118,7 @@ describe('what is read about people', () => {
     had(await recordReading(database, look));
     const { id } = had(await addPerson(database, { name: 'Dana', at: noon }));
     had(await saveNote(database, noteOf(id, noon)));
-    had(await mapStages(database, { pipeline: pipelineKey(site, 'sales'), stages: [], at: noon }));
+    had(await mapStages(database, { pipeline: pipelineKey(site, 'sales'), process: 'five-stages', stages: [], at: noon }));
     expect(had(await firstSteps(database))).toMatchObject({ history: false, pipelines: 1, matched: 1, noted: true });
     had(await deleteNote(database, { id: `note ${noon}`, at: noon }));
     expect(had(await firstSteps(database)).noted).toBe(false);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addCommitment, settleCommitment } from '../../lib/db/commitments';
 import type { Database } from '../../lib/db/database';
 import { cardStates, dealState, siteOfKey } from '../../lib/db/dealState';
-import { mapStages } from '../../lib/db/mappings';
+import { mapStages, replaceMappings } from '../../lib/db/mappings';
 import { dealPipeline, pipelinesOf } from '../../lib/db/pipelines';
 import { answerPrompt } from '../../lib/db/promptAnswers';
 import { recordReading } from '../../lib/db/recordReading';
@@ -100,11 +100,17 @@ describe('what the user says of a deal', () => {
 
   test('how stages are matched is kept stage by stage', async () => {
     const database = await withDeal();
-    await mapStages(database, { pipeline, stages: [{ stageId: 'proposal', playbookStage: 'proposal' }], at: noon });
-    await mapStages(database, { pipeline, stages: [{ stageId: 'constructor', playbookStage: null }], at: noon + hour });
+    await mapStages(database, { pipeline, process: 'five-stages', stages: [{ stageId: 'proposal', playbookStage: 'proposal' }], at: noon });
+    await mapStages(database, {
+      pipeline,
+      process: 'five-stages',
+      stages: [{ stageId: 'constructor', playbookStage: null }],
+      at: noon + hour,
+    });
     const [mapped] = had(await pipelinesOf(database, site));
     expect(mapped?.mapping).toEqual({
       pipeline,
+      process: 'five-stages',
       confirmedAt: noon + hour,
       stages: [
         { stageId: 'proposal', playbookStage: 'proposal' },
@@ -113,6 +119,25 @@ describe('what the user says of a deal', () => {
     });
     expect(had(await pipelinesOf(database, { crm: 'demo', origin: 'http://other.test' }))).toEqual([]);
     expect(had(await pipelinesOf(database, null))).toHaveLength(1);
+  });
+
+  test('stages of another process take the place of those that were matched before, and that is taken back whole', async () => {
+    const database = await withDeal();
+    const mapping = async () => had(await pipelinesOf(database, site))[0]?.mapping;
+    await mapStages(database, { pipeline, process: 'five-stages', stages: [{ stageId: 'proposal', playbookStage: 'proposal' }], at: noon });
+    const before = await mapping();
+    await mapStages(database, { pipeline, process: 'renewals', stages: [{ stageId: 'need', playbookStage: 'own-1' }], at: noon + hour });
+    expect(await mapping()).toEqual({
+      pipeline,
+      process: 'renewals',
+      confirmedAt: noon + hour,
+      stages: [{ stageId: 'need', playbookStage: 'own-1' }],
+    });
+    if (!before) throw new Error('a mapping was kept');
+    had(await replaceMappings(database, new Map([[pipeline, before]])));
+    expect(await mapping()).toEqual(before);
+    had(await replaceMappings(database, new Map([[pipeline, null]])));
+    expect(await mapping()).toBeNull();
   });
 });
 

@@ -131,6 +131,7 @@ const deal: DealView = {
     { id: 'r2', at: now - 35 * day, verdict: 'in-control', note: '' },
   ],
   mapping: {
+    process: { id: 'five-stages', name: 'Five stages' },
     confirmed: true,
     stages: [
       { stageId: '1', label: 'New', playbookStage: 'lead' },

@@ -67,9 +67,12 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   addCommitment: { dealKey, who: 'Carol', what: 'reference call', due: null },
   settleCommitment: { id: 'c1', state: 'kept' },
   setRole: { role: 'manager' },
-  mapStages: { dealKey, stages: { need: 'need', won: null } },
+  mapStages: { dealKey, process: 'five-stages', stages: { need: 'need', won: null } },
   showDeals: { pipeline: 'demo|http://crm.test|sales', stage: 'need', figure: 'chance', age: 7.5 },
-  mapPipeline: { pipeline: 'demo|http://crm.test|sales', stages: { need: 'need' } },
+  mapPipeline: { pipeline: 'demo|http://crm.test|sales', process: 'five-stages', stages: { need: 'need' } },
+  replaceMappings: {
+    mappings: { 'demo|http://crm.test|sales': { process: null, stages: { need: 'need' } }, 'demo|http://crm.test|other': null },
+  },
   stageMappings: {},
   acknowledgeEmptied: {},
   addPerson: { name: 'Dana Novák' },
@@ -198,7 +201,7 @@ describe('long and strange texts', () => {
   });
 
   test('stages named like members of every object are matched like any other, and no prototype is changed', () => {
-    const body: unknown = JSON.parse(`{"dealKey":"${dealKey}","stages":{"constructor":"need","__proto__":"need"}}`);
+    const body: unknown = JSON.parse(`{"dealKey":"${dealKey}","process":"five-stages","stages":{"constructor":"need","__proto__":"need"}}`);
     const parsed = parseRequest({ ridealong: 'mapStages', body });
     expect(parsed).toMatchObject({ ok: true });
     if (!parsed.ok || !('stages' in parsed.value.body)) throw new Error('refused');

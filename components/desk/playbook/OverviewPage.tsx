@@ -1,16 +1,15 @@
-import { stagesInUse } from '../../../lib/playbook/stagesInUse';
-import { inLanguage } from '../../../lib/playbook/text';
 import { DeskHeading } from '../DeskHeading';
 import { hashOf } from '../section';
 import { useEditing } from './editing';
 import { ItemLines } from './ItemFields';
+import { ProcessList } from './ProcessList';
 import { PromptList } from './PromptList';
 import { SourceLine } from './SourceLine';
 import type { ShownPlaybook } from './usePlaybook';
 
 /** The playbook at a glance: where it comes from, what was changed, and the way to each of its parts. */
 export function OverviewPage({ shown }: { readonly shown: ShownPlaybook }) {
-  const { playbook, language, t } = useEditing();
+  const { playbook, t } = useEditing();
   const changes = shown.stored.edits.length;
   return (
     <>
@@ -26,21 +25,7 @@ export function OverviewPage({ shown }: { readonly shown: ShownPlaybook }) {
         {' · '}
         <a href={hashOf('playbook', '_source')}>{t('playbook.toSource')}</a>
       </p>
-      {playbook.processes.map((process, index) => (
-        <section key={process.id}>
-          <h3>
-            <a href={hashOf('playbook', process.id)}>{inLanguage(process.name, language)}</a>
-          </h3>
-          {index > 0 && <p className="desk-how">{t('playbook.notFirst')}</p>}
-          <ol className="playbook-stages">
-            {stagesInUse(process).map((stage) => (
-              <li key={stage.id}>
-                <a href={hashOf('playbook', process.id, stage.id)}>{inLanguage(stage.name, language)}</a>
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
+      <ProcessList />
       <section>
         <h3>{t('playbook.more')}</h3>
         <ul>

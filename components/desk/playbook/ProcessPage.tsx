@@ -6,6 +6,7 @@ import { hashOf } from '../section';
 import { freshId, isEdited, useEditing } from './editing';
 import { ItemChoice, ItemText } from './ItemFields';
 import { ItemList } from './ItemList';
+import { RemoveProcess } from './RemoveProcess';
 
 /** One sales process: its name, how its days are counted, and its stages in order. */
 export function ProcessPage({ process }: { readonly process: SalesProcess }) {
@@ -86,9 +87,7 @@ export function ProcessPage({ process }: { readonly process: SalesProcess }) {
           </ul>
         </section>
       )}
-      <p>
-        <a href={hashOf('stages')}>{t('playbook.toMapping')}</a>
-      </p>
+      <RemoveProcess process={process} />
     </>
   );
 }

@@ -19,7 +19,8 @@ export function StagePage({ process, stage }: { readonly process: SalesProcess; 
   const isOwnStage = isOwn(edits, place);
   const remove = () => {
     // What was added for this stage alone goes with it.
-    const own = playbook.prompts.filter((prompt) => prompt.stages.length === 1 && prompt.stages[0] === stage.id);
+    const isElsewhere = playbook.processes.some((each) => each.id !== process.id && each.stages.some(({ id }) => id === stage.id));
+    const own = isElsewhere ? [] : playbook.prompts.filter((prompt) => prompt.stages.length === 1 && prompt.stages[0] === stage.id);
     const without = own.reduce((left, prompt) => withRemoved(left, `prompts/${prompt.id}`), edits);
     location.hash = hashOf('playbook', process.id);
     void keep(withRemoved(without, place), t('playbook.said.removed', { name }));

@@ -1,29 +1,52 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Translate } from '../../../lib/i18n/translator';
 import { ask } from '../../../lib/messages/client';
 import { hashOfDeals } from '../../../lib/messages/dealsAddress';
 import type { PipelineMapping } from '../../../lib/messages/protocol';
+import { useAct } from '../../panel/acts';
 import { isolated } from '../../panel/isolated';
 import { Button } from '../../ui/Button';
-import { Notice } from '../../ui/Notice';
 
 type Props = { readonly entry: PipelineMapping; readonly title: string; readonly translate: Translate };
 
-/** One pipeline's stages with a choice each; nothing is kept before Confirm. */
-export function PipelineTable({ entry: { pipeline, mapping }, title, translate: t }: Props) {
-  const [chosen, setChosen] = useState<Readonly<Record<string, string | null>>>({});
-  const [outcome, setOutcome] = useState<'saved' | 'failed' | null>(null);
-  const stageOf = (stageId: string, guess: string | null) => (Object.hasOwn(chosen, stageId) ? (chosen[stageId] ?? null) : guess);
+type Chosen = { readonly process: string; readonly stages: Readonly<Record<string, string | null>> };
+
+/** One pipeline with the process that it follows and its stages with a choice each; nothing is kept before Confirm. */
+export function PipelineTable({ entry, title, translate: t }: Props) {
+  const { pipeline, mappings, process, said } = entry;
+  const act = useAct();
+  const id = useId();
+  const [chosen, setChosen] = useState<Chosen>({ process, stages: {} });
+  const [first] = mappings;
+  const mapping = mappings.find((each) => each.process.id === chosen.process) ?? first;
+  if (mapping === undefined) return null;
+  const isFollowed = mapping.process.id === process;
+  const stageOf = (stageId: string, guess: string | null) =>
+    Object.hasOwn(chosen.stages, stageId) ? (chosen.stages[stageId] ?? null) : guess;
   const confirm = async () => {
     const stages = Object.fromEntries(mapping.stages.map((stage) => [stage.stageId, stageOf(stage.stageId, stage.playbookStage)]));
-    const answer = await ask('mapPipeline', { pipeline, stages });
-    setOutcome(answer.ok ? 'saved' : 'failed');
-    if (answer.ok) setChosen({});
+    const done = await act(ask('mapPipeline', { pipeline, process: mapping.process.id, stages }), {
+      said: t('desk.stagesSaid', { pipeline: isolated(title) }),
+      undo: () => ask('replaceMappings', { mappings: { [pipeline]: said } }),
+    });
+    if (done) setChosen({ process: mapping.process.id, stages: {} });
   };
   return (
     <section>
       <h3 dir="auto">{title}</h3>
-      <p className="desk-how">{mapping.confirmed ? t('desk.confirmed') : t('desk.guessed')}</p>
+      {mappings.length > 1 && (
+        <p className="desk-follows">
+          <label htmlFor={id}>{t('desk.followedProcess')}</label>{' '}
+          <select id={id} value={mapping.process.id} onChange={(event) => setChosen({ process: event.target.value, stages: {} })}>
+            {mappings.map((each) => (
+              <option key={each.process.id} value={each.process.id}>
+                {each.process.name}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
+      <p className="desk-how">{isFollowed ? t(mapping.confirmed ? 'desk.confirmed' : 'desk.guessed') : t('desk.notYetFollowed')}</p>
       <table>
         <thead>
           <tr>
@@ -42,10 +65,9 @@ export function PipelineTable({ entry: { pipeline, mapping }, title, translate: 
                 <select
                   aria-label={stage.label}
                   value={stageOf(stage.stageId, stage.playbookStage) ?? ''}
-                  onChange={(event) => {
-                    setOutcome(null);
-                    setChosen({ ...chosen, [stage.stageId]: event.target.value || null });
-                  }}
+                  onChange={(event) =>
+                    setChosen({ process: mapping.process.id, stages: { ...chosen.stages, [stage.stageId]: event.target.value || null } })
+                  }
                 >
                   <option value="">{t('desk.noStage')}</option>
                   {mapping.choices.map((choice) => (
@@ -71,9 +93,7 @@ export function PipelineTable({ entry: { pipeline, mapping }, title, translate: 
         <Button kind="primary" onClick={() => void confirm()}>
           {t('desk.confirmStages')}
         </Button>
-        {outcome === 'saved' && <span role="status">{t('desk.saved')}</span>}
       </div>
-      {outcome === 'failed' && <Notice tone="flag">{t('desk.storageProblem')}</Notice>}
     </section>
   );
 }

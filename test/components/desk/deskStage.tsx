@@ -16,6 +16,7 @@ configure({ asyncUtilTimeout: 15_000 });
 /** A fresh store, and an empty browser around it. */
 export async function freshDesk(given: Parameters<typeof store>[0] = {}): Promise<Database> {
   fakeBrowser.reset();
+  fakeBrowser.i18n.getUILanguage = () => 'en';
   const database = store({ now: Date.now(), ...given });
   opened.database = database;
   opened.refusal = null;

@@ -144,7 +144,7 @@ describe('matching of stages', () => {
     fireEvent.change(screen.getByRole('combobox', { name: 'Stage of the playbook for New', hidden: true }), { target: { value: '' } });
     fireEvent.click(screen.getByRole('button', { name: 'Confirm', hidden: true }));
     await screen.findByText('Matching confirmed.');
-    expect(asked('mapStages')).toEqual([{ dealKey, stages: { 1: null, 2: 'proposal', 3: 'need' } }]);
+    expect(asked('mapStages')).toEqual([{ dealKey, process: 'five-stages', stages: { 1: null, 2: 'proposal', 3: 'need' } }]);
   });
 });
 

@@ -28,7 +28,7 @@ async function inOrder(desk: Page, ...stages: readonly string[]): Promise<void> 
 }
 
 export const spec: Spec = {
-  name: 'the playbook is edited on the desk and the open panel follows: words, an order by keys, a retired stage, all undone; a bad file changes nothing',
+  name: 'the playbook is edited on the desk and the open panel follows: words, an order by keys, a retired stage, another process, all undone; a bad file changes nothing',
   run: async ({ browser, crm, connect, visit, readyPanel }) => {
     await connect();
     const [deal] = await dealsIn(crm, 'st_proposal');
@@ -88,6 +88,34 @@ export const spec: Spec = {
     await panel.says(negotiation?.exitCriteria[0]?.text.en ?? 'a criterion');
     assert.deepEqual(await axeFaults(desk), []);
     await desk.click({ words: 'Use it again' });
+    await panel.says('The buyer has walked us through their own draft');
+
+    // A second process: a copy whose criterion is reworded, which the pipeline follows once that is confirmed, and no longer when it goes.
+    await desk.goto(browser.extensionUrl('options.html#/playbook'));
+    await desk.click({ words: 'Add a copy of “Five stages”' });
+    await desk.says('Five stages (copy)');
+    const copy = await desk.until(() => /^#\/playbook\/(own-[^/]+)$/.exec(location.hash)?.[1]);
+    await desk.click({ words: 'Proposal' });
+    await reword(desk, 'The buyer has walked us through their own draft', 'The buyer has renewed in writing');
+    await desk.says('Changed: Act of the buyer');
+    await panel.says('The buyer has walked us through their own draft');
+    await desk.goto(browser.extensionUrl('options.html#/stages'));
+    await desk.says('Sales process');
+    await choose(desk, 'Sales process', copy);
+    await desk.says('Not followed yet');
+    await desk.click({ words: 'Confirm' });
+    await panel.says('The buyer has renewed in writing');
+    assert.deepEqual(await axeFaults(desk), []);
+    await desk.goto(browser.extensionUrl(`options.html#/playbook/${copy}`));
+    await desk.says('These pipelines then follow');
+    assert.deepEqual(await axeFaults(desk), []);
+    await desk.click({ words: 'Remove: Five stages (copy)' });
+    await panel.says('The buyer has walked us through their own draft');
+    await desk.click({ words: 'Undo' });
+    await panel.says('The buyer has renewed in writing');
+    await desk.goto(browser.extensionUrl(`options.html#/playbook/${copy}`));
+    await desk.says('These pipelines then follow');
+    await desk.click({ words: 'Remove: Five stages (copy)' });
     await panel.says('The buyer has walked us through their own draft');
 
     // A file that was cut off is refused with the place, and all is as before.
