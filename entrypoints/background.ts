@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { careForBackups } from '../lib/background/backups/careForBackups';
 import { beginAhead } from '../lib/background/beginAhead';
 import { askerOf } from '../lib/background/door';
 import { keepPlaybookInStep } from '../lib/background/followedPlaybook';
@@ -25,6 +26,7 @@ export default defineBackground(() => {
   followSites();
   followOwnEvents();
   careForNotes();
+  careForBackups();
   void rebuildOncePerSession();
   void keepPlaybookInStep();
 });

@@ -35,3 +35,21 @@ export function keepBackupPlace(database: Database, place: BackupPlaceRow | null
     return null;
   });
 }
+
+type Tried = { readonly last: NonNullable<BackupPlaceRow['last']> } | { readonly problem: NonNullable<BackupPlaceRow['problem']> };
+
+/** Keeps what came of a backup at a place; of the place only where it is still the one, and not where it was switched off meanwhile. */
+export function noteBackupTried(
+  database: Database,
+  { recipient }: Pick<BackupPlaceRow, 'recipient'>,
+  tried: Tried,
+): Promise<Result<null, StorageRefusal>> {
+  const { backupPlaces } = database.tables;
+  return write(database, [backupPlaces], async () => {
+    if ('last' in tried) await backupPlaces.put({ key: 'made', at: tried.last.at });
+    const present = await backupPlaces.get('place');
+    if (present?.key !== 'place' || present.recipient !== recipient) return null;
+    await backupPlaces.put('last' in tried ? { ...present, last: tried.last, problem: null } : { ...present, problem: tried.problem });
+    return null;
+  });
+}

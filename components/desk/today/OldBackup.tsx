@@ -19,21 +19,23 @@ const standing: Query<Standing> = async (database) => {
 const fewNotes = 10;
 const oldAfterDays = 30;
 
-/** Whether the last good backup is older than it should be. */
+/** Whether the last good backup is older than it should be, or the next one could not be made. */
 function isOld({ madeAt, place, notes }: Standing, now: number): boolean {
+  if (place !== null && place.problem !== null) return true;
   if (madeAt === null) return place !== null || notes >= fewNotes;
   const days = place === null ? oldAfterDays : 2 * place.everyDays;
   return now - madeAt > days * millisecondsPerDay;
 }
 
-/** Says that the last good backup is old, where it is. */
+/** Says that the last good backup is old, where it is, and that no other one could be made. */
 export function OldBackup({ language, t }: { readonly language: Language; readonly t: Translate }) {
   const stored = useStored(standing);
   const policy = usePolicy();
   if (stored.kind !== 'read' || policy?.backupsOff !== false || !isOld(stored.value, stored.user.now)) return null;
-  const { madeAt } = stored.value;
+  const { madeAt, place } = stored.value;
   return (
     <p className="desk-how">
+      {place !== null && place.problem !== null && `${t('backup.dueProblem')} `}
       {madeAt === null ? t('backup.never') : t('backup.last', { ago: formatAgo(madeAt, stored.user.now, language) })}{' '}
       <a href={hashOf('data', 'backup')}>{t('backup.toBackups')}</a>
     </p>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { BackupClient } from '../../../../lib/backup/backupWorker';
+import { startBackups } from '../../../../lib/background/backups/startBackups';
+import type { BackupClient } from '../../../../lib/backup/backupClient';
 import { backupStanding } from '../../../../lib/db/backupPlace';
 import { formatAgo } from '../../../../lib/i18n/format';
 import { usePolicy } from '../../../usePolicy';
@@ -9,7 +10,6 @@ import { useStored } from '../../useStored';
 import { MakeBackup } from './MakeBackup';
 import { RestoreBackup } from './RestoreBackup';
 import { ScheduledBackup } from './ScheduledBackup';
-import { startBackups } from './startBackups';
 import { UndoRestore } from './UndoRestore';
 import './backup.css';
 

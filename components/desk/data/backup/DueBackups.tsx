@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
+import { makeDueBackup } from '../../../../lib/background/backups/dueBackup';
 import { log } from '../../../../lib/log';
-import { makeDueBackup } from './dueBackup';
 
 /** The desk may stay open for days. */
 const lookEvery = 3_600_000;
 /** What the page was opened for comes first. */
 const rest = 5_000;
 
-/** Shows nothing; while the desk is open, it makes the backups that are due. */
+/** Shows nothing; while the desk is open, which may be longer than the background runs, it makes the backups that are due. */
 export function DueBackups() {
   useEffect(() => {
     const look = () => {

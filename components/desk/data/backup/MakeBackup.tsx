@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { backupName } from '../../../../lib/background/backups/backupName';
+import { besideStore } from '../../../../lib/background/backups/besideStore';
 import { openStore } from '../../../../lib/background/store';
 import type { BackupHeader } from '../../../../lib/backup/backupFile';
 import { noteBackupMade } from '../../../../lib/db/backupPlace';
@@ -8,10 +10,8 @@ import { Notice } from '../../../ui/Notice';
 import { Progress } from '../../../ui/Progress';
 import { chosenPassphrase, NewPassphraseFields, noPassphrase } from '../../passphrase/NewPassphrase';
 import { saveFile } from '../../takeAway/saveFile';
-import { backupName } from './backupName';
 import type { BackupProps } from './backupProps';
 import { holdsWords, troubleWords } from './backupWords';
-import { besideStore } from './startBackups';
 
 type State =
   | { readonly kind: 'idle' | 'working' }

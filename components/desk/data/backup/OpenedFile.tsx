@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { besideStore } from '../../../../lib/background/backups/besideStore';
 import type { MergePlan, OpenedBackup } from '../../../../lib/backup/backupWork';
 import { formatInstant, formatNumber } from '../../../../lib/i18n/format';
 import { Button } from '../../../ui/Button';
@@ -10,7 +11,6 @@ import { applyRestored } from './applyRestored';
 import type { BackupProps } from './backupProps';
 import { troubleWords } from './backupWords';
 import { Conflicts, planWords } from './RestoredNotice';
-import { besideStore } from './startBackups';
 
 type OpenedFileProps = BackupProps & {
   readonly opened: OpenedBackup;

@@ -1,4 +1,7 @@
 import { useState } from 'react';
+import { isFolder } from '../../../../lib/background/backups/backupFolder';
+import { isBackupDue, makeBackupNow } from '../../../../lib/background/backups/dueBackup';
+import { askForDownloads } from '../../../../lib/background/backups/intoDownloads';
 import { openStore } from '../../../../lib/background/store';
 import { keepBackupPlace } from '../../../../lib/db/backupPlace';
 import type { BackupPlaceRow } from '../../../../lib/db/rows';
@@ -9,10 +12,8 @@ import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
 import { Segmented } from '../../../ui/Segmented';
 import { chosenPassphrase, NewPassphraseFields, noPassphrase } from '../../passphrase/NewPassphrase';
-import { canPickFolder, isFolder, pickFolder } from './backupFolder';
 import type { BackupProps } from './backupProps';
-import { isBackupDue, makeBackupAt } from './dueBackup';
-import { askForDownloads } from './intoDownloads';
+import { canPickFolder, pickFolder } from './pickFolder';
 
 type ScheduledBackupProps = BackupProps & {
   readonly place: BackupPlaceRow | null;
@@ -20,7 +21,7 @@ type ScheduledBackupProps = BackupProps & {
   readonly onChanged: () => void;
 };
 
-/** Backups that are made by themselves while the desk is open: where to, how often, when the last good one was. */
+/** Backups that are made by themselves: where to, how often, when the last good one was. */
 export function ScheduledBackup(props: ScheduledBackupProps) {
   const { place } = props;
   return place === null ? <SwitchOn {...props} /> : <Running {...props} place={place} />;
@@ -61,7 +62,7 @@ function SwitchOn({ client, t, onChanged }: ScheduledBackupProps) {
       problem: null,
     };
     const kept = await keepBackupPlace(store.value, place);
-    if (kept.ok) await makeBackupAt(client, place, Date.now());
+    if (kept.ok) await makeBackupNow(client, place, Date.now);
     setState(kept.ok ? 'idle' : 'failed');
     onChanged();
   };
@@ -111,7 +112,7 @@ function Running({ client, place, now, language, t, onChanged }: ScheduledBackup
   const makeNow = async (asked: Promise<unknown>) => {
     await asked;
     setIsWorking(true);
-    await makeBackupAt(client, place, Date.now());
+    await makeBackupNow(client, place, Date.now);
     setIsWorking(false);
     onChanged();
   };
@@ -135,6 +136,7 @@ function Running({ client, place, now, language, t, onChanged }: ScheduledBackup
       {problem !== null && (
         <Notice tone="flag" announce="status">
           <p>{t(`backup.problem.${problem.kind}`)}</p>
+          <p>{t('backup.tried', { ago: formatAgo(problem.at, now, language) })}</p>
           {problem.kind === 'permission' && (
             <div className="desk-actions">
               <Button onClick={() => void makeNow(allow())}>{t('backup.allowAgain')}</Button>

@@ -1,4 +1,4 @@
-import type { BackupClient } from '../../../../lib/backup/backupWorker';
+import type { BackupClient } from '../../../../lib/backup/backupClient';
 import type { Translate } from '../../../../lib/i18n/translator';
 import type { Language } from '../../../../lib/playbook/playbook';
 

@@ -1,6 +1,6 @@
-import { localDate } from '../../../../lib/domain/time/calendar';
-import type { Instant } from '../../../../lib/domain/time/time';
-import { fileName } from '../../../../lib/files/out/fileName';
+import { localDate } from '../../domain/time/calendar';
+import type { Instant } from '../../domain/time/time';
+import { fileName } from '../../files/out/fileName';
 
 /** The name of a backup's file: encrypted ones are files of the age format, others compressed lines of JSON. */
 export function backupName(at: Instant, isEncrypted: boolean): string {
