@@ -1,5 +1,5 @@
-import type { HistoryProblem, Session } from '../../lib/crm/adapter';
-import { failure } from '../../lib/result';
+import type { HistoryProblem, Session } from '../../lib/crm/adapter.ts';
+import { failure } from '../../lib/result.ts';
 
 const nowhere = async () =>
   failure<HistoryProblem>({ kind: 'not-connected', detail: 'this CRM is asked for JSON at its own origin alone' });
