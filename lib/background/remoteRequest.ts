@@ -7,6 +7,7 @@ import { knownCrm } from '../sites/knownCrms';
 import { patternOf, type Site } from '../sites/site';
 
 const timeoutMilliseconds = 30_000;
+const bearerForm = /^[\x21-\x7e]+$/;
 
 type Asked = Omit<Verbs['remoteRequest']['asks'], 'crm'>;
 
@@ -29,10 +30,26 @@ function bearerFor(site: Site, api: string, { access }: Remote): Promise<string 
 }
 
 /**
- * Sends one request to a CRM's API on another host and gives its answer whatever its status; 'not-connected' where the user gave no access.
- * Only what the adapter lists is sent, to the one origin that belongs to the site, without cookies, and never on to another address.
+ * Sends one request to a CRM's API on another host and gives its answer whatever its status; 'not-connected' where the user gave no access,
+ * or a key that the API refuses. Only what the adapter lists is sent, to the one origin that belongs to the site, without cookies, and never
+ * on to another address.
  */
-export async function remoteRequest(site: Site, { method, path, body }: Asked): Promise<Result<RemoteAnswer, HistoryProblem>> {
+export async function remoteRequest(site: Site, asked: Asked): Promise<Result<RemoteAnswer, HistoryProblem>> {
+  const answer = await sendListed(site, asked, bearerFor);
+  const isRefusedKey = answer.ok && answer.value.status === 401 && knownCrm(site.crm)?.remote?.access.kind === 'key';
+  return isRefusedKey ? problem('not-connected', 'the key is refused') : answer;
+}
+
+/** The same with a key that is not kept yet, and whatever the answer. */
+export function remoteRequestWith(key: string, site: Site, asked: Asked): Promise<Result<RemoteAnswer, HistoryProblem>> {
+  return sendListed(site, asked, () => Promise.resolve(key));
+}
+
+async function sendListed(
+  site: Site,
+  { method, path, body }: Asked,
+  bearerOf: typeof bearerFor,
+): Promise<Result<RemoteAnswer, HistoryProblem>> {
   const remote = knownCrm(site.crm)?.remote;
   const origin = remote?.origin(new URL(site.origin)) ?? null;
   if (!remote || origin === null || !URL.canParse(path, origin)) return problem('not-understood', 'no such address');
@@ -42,8 +59,8 @@ export async function remoteRequest(site: Site, { method, path, body }: Asked): 
   const pattern = patternOf(address);
   if (pattern === null || !(await browser.permissions.contains({ origins: [pattern] })))
     return problem('not-connected', 'host not granted');
-  const bearer = await bearerFor(site, origin, remote);
-  if (bearer === null) return problem('not-connected', remote.access.kind);
+  const bearer = await bearerOf(site, origin, remote);
+  if (bearer === null || !bearerForm.test(bearer)) return problem('not-connected', remote.access.kind);
   return answerOf(address, { method, body, bearer });
 }
 
@@ -74,7 +91,8 @@ async function answerOf(
       sentOn: false,
       text: await response.text(),
     });
-  } catch (error) {
-    return problem('unreachable', patience.aborted ? 'no answer within 30 seconds' : String(error));
+  } catch {
+    // Not the browser's own words: where a header is at fault, some of them quote it.
+    return problem('unreachable', patience.aborted ? 'no answer within 30 seconds' : 'no answer');
   }
 }

@@ -32,7 +32,18 @@ export type About = {
  */
 export type RemoteAccess =
   | { readonly kind: 'cookie'; readonly name: string; readonly sharedUpTo: string }
-  | { readonly kind: 'key'; readonly form: RegExp };
+  | {
+      readonly kind: 'key';
+      readonly form: RegExp;
+      /** What such a key looks like, and where in the CRM it is made, as its English menus say. */
+      readonly example: string;
+      readonly place: string;
+      /** The rights that a key may be made with, the one that it cannot do without first. */
+      readonly rights: readonly [AccessRight, ...AccessRight[]];
+    };
+
+/** A right as the CRM calls it, with an address that only a key with it may read: a key is tried there before it is said to work. */
+export type AccessRight = { readonly name: string; readonly path: string; readonly gives: 'deals' | 'owners' };
 
 export type Remote = {
   /** The API's origin for a page's address; null where there is none. It is asked for together with the site. */

@@ -95,6 +95,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   notesState: {},
   unlockNotes: { passphrase: 'three words here' },
   lockNotes: {},
+  tryAccessKey: { origin: 'https://app.crm.example', key: 'key-1' },
   storeChanged: { what: 'notes' },
   changePlaybook: {
     put: [{ kind: 'changed', place: 'processes/five-stages', field: 'name.en', value: 'Ours' }],
