@@ -61,7 +61,10 @@ async function sendListed(
     return problem('not-connected', 'host not granted');
   const bearer = await bearerOf(site, origin, remote);
   if (bearer === null || !bearerForm.test(bearer)) return problem('not-connected', remote.access.kind);
-  return answerOf(address, { method, body, bearer });
+  const answer = await answerOf(address, { method, body, bearer });
+  if (!answer.ok) return answer;
+  const { status, text } = answer.value;
+  return success({ ...answer.value, status: remote.statusOf?.(status, text) ?? status });
 }
 
 async function answerOf(

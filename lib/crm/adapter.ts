@@ -51,6 +51,8 @@ export type Remote = {
   readonly access: RemoteAccess;
   /** All that may be sent there. Whatever a page asks for beyond it is refused. */
   readonly reads: readonly { readonly method: 'GET' | 'POST'; readonly path: RegExp }[];
+  /** The status that an answer's text means, where it is another one than it came with. */
+  readonly statusOf?: (status: number, text: string) => number;
 };
 
 export type Page =
