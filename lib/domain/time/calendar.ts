@@ -111,6 +111,13 @@ export function dayClock(days: 'business' | 'calendar', calendar: WorkCalendar):
   return {
     position,
     positions: (times, count, into) => {
+      if (tables === null && asked + count <= fewPositions) {
+        for (let index = 0; index < count; index += 1) {
+          const at = times[index] ?? Number.NaN;
+          into[index] = Number.isFinite(at) ? position(at) : at;
+        }
+        return;
+      }
       tables ??= midnightTables(tableOf(worked));
       const { midnights, before, after } = tables;
       for (let index = 0; index < count; index += 1) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   addDays,
   dayClock,
@@ -68,6 +68,32 @@ test('positions of many times are those of each, in every zone, on both sides of
       },
     ),
   );
+});
+
+test('a few times are told without the table of every day, many with it, and both the same', () => {
+  const calendar: WorkCalendar = { timeZone: 'Europe/Budapest', holidays: ['2026-08-20'], workingWeekends: ['2026-08-22'] };
+  const few = Float64Array.from({ length: 12 }, (_, index) => Date.UTC(2026, 7, 15, 20) + index * 17 * hour);
+  const many = Float64Array.from({ length: 600 }, (_, index) => few[index % few.length] ?? 0);
+  const [ofFew, ofMany] = [new Float64Array(few.length), new Float64Array(many.length)];
+  // The zone's own table is there before.
+  zoneOffset(calendar.timeZone)(0);
+  const tables = vi.fn();
+  const Numbers = Int32Array;
+  vi.stubGlobal(
+    'Int32Array',
+    new Proxy(Numbers, {
+      construct: (target, given: ConstructorParameters<typeof Int32Array>) => {
+        tables();
+        return new target(...given);
+      },
+    }),
+  );
+  dayClock('business', calendar).positions(few, few.length, ofFew);
+  const forFew = tables.mock.calls.length;
+  dayClock('business', calendar).positions(many, many.length, ofMany);
+  vi.unstubAllGlobals();
+  expect([forFew, tables.mock.calls.length > 0]).toEqual([0, true]);
+  expect([...ofMany.slice(0, few.length)]).toEqual([...ofFew]);
 });
 
 test('the position of a time stays the same however many were asked for before', () => {
