@@ -3,12 +3,14 @@ import { failHistory } from '../db/historyRuns';
 import { recordHistoryPage } from '../db/recordHistoryPage';
 import { recordReading } from '../db/recordReading';
 import { dealKey } from '../domain/deal/deal';
+import type { DealReading } from '../domain/deal/reading';
 import { log } from '../log';
 import type { PageVerbs } from '../messages/protocol';
 import type { Handlers } from '../messages/server';
 import { failure, success } from '../result';
 import { changeSettings } from '../settings/settingsStore';
 import { runInFrame } from '../sites/openTabs';
+import { noteReading } from '../sites/readingHealths';
 import { announce } from './announce';
 import type { PageAsker } from './door';
 import { historyBearings, readHistoryIn, siteRef } from './historyReading';
@@ -17,7 +19,7 @@ import { presentPlaybook } from './presentPlaybook';
 import { noteHistory } from './refusedWrites';
 import { remoteRequest } from './remoteRequest';
 import { openStore } from './store';
-import { changeTab, type TabState, withLookTaken, withSeat } from './tabState';
+import { changeTab, lookOf, type TabState, withLookTaken, withSeat } from './tabState';
 import { presentUser } from './user';
 
 function freshTab(asker: PageAsker): TabState {
@@ -68,13 +70,16 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
     const isAnother = reading.dealId.ok && reading.dealId.value !== dealId;
     const look = doubtful || isAnother ? null : { at: now, taken: false, seen: { pipelineId, reading } };
     let opened = false;
+    let former: DealReading | null = null;
     // Before it is recorded: a store that is busy may take seconds, and the panel shows meanwhile what was seen.
     await changeTab(asker.tabId, (state) => {
       const tab = ofThisDocument(asker, state);
       opened = tab.deal?.dealKey !== key;
+      former = opened || !tab.deal?.look ? null : (lookOf(tab.deal.look)?.reading ?? null);
       return { ...tab, deal: { dealKey: key, doubtful, look }, dealToRead: opened ? dealId : tab.dealToRead };
     });
     if (opened) announce('deal');
+    if (look) void presentUser().then(({ today }) => noteReading(asker.site.origin, { day: today, reading, former }));
     const store = await opening;
     const recorded = store.ok
       ? await recordReading(store.value, { site: siteRef(asker.site), dealId, pipelineId, reading, at: now, doubtful })
