@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CDPSession } from 'playwright-core';
+import { startDemo } from '../demo/server.ts';
+import type { Page } from '../e2e/browser.ts';
+import { type Chromium, launchChromium } from '../e2e/chromium.ts';
+import { crmHost, crmOf } from '../e2e/crm.ts';
+import { builtExtension, connectThroughPopup } from '../e2e/stage.ts';
+import { needBrowsers } from '../setup/browsers.ts';
+import { command, endLeftovers } from '../setup/command.ts';
+import { say } from '../setup/say.ts';
+
+// The whole history of many deals is read from a CRM's API, once in one go and once with everything in its way; and read again.
+const deals = Number(process.argv[2] ?? 20_000);
+
+type Rows = { readonly deals: number; readonly events: number; readonly keys: number };
+
+/** How many deals and events are stored, and how many different keys the events have. */
+function storedRows(desk: Page): Promise<Rows> {
+  return desk.look(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('ridealong');
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const table = (name: string) => database.transaction(name).objectStore(name);
+    const had = <Value>(asking: IDBRequest<Value>) =>
+      new Promise<Value>((resolve) => {
+        asking.onsuccess = () => resolve(asking.result);
+      });
+    const rows: { key: string }[] = await had(table('events').getAll());
+    const answer = { deals: await had(table('deals').count()), events: rows.length, keys: new Set(rows.map(({ key }) => key)).size };
+    database.close();
+    return answer;
+  });
+}
+
+/** Megabytes that a process of the browser's holds in its JavaScript heap, after its garbage was thrown away. */
+async function heap(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const { result } = await session.send('Runtime.evaluate', { expression: 'performance.memory.usedJSHeapSize', returnByValue: true });
+  return Number(result.value) / 1_000_000;
+}
+
+/** Notes the longest task of the page, and asks it every quarter of a second how late its timers are. */
+function noteDelays(): void {
+  const noted = { longest: 0, tasks: 0 };
+  Reflect.set(globalThis, 'noted', noted);
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      noted.tasks += 1;
+      noted.longest = Math.max(noted.longest, duration);
+    }
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+async function untilRead(desk: Page, disturb: () => Promise<void>): Promise<number> {
+  const began = Date.now();
+  let last = '';
+  for (;;) {
+    const text = await desk.text();
+    const state = /Reading history[^\n]*|History read[^\n]*|\d[\d,]* deals? read[^\n]*/i.exec(text)?.[0] ?? '';
+    if (state !== last) say(`  ${((Date.now() - began) / 1_000).toFixed(0)} s: ${state}`);
+    last = state;
+    if (/History read|deals? read/i.test(state) && !/Reading/.test(state)) return Date.now() - began;
+    if (Date.now() - began > 30 * 60_000) throw new Error(`Not read after half an hour: ${text}`);
+    await disturb();
+    await wait(1_000);
+  }
+}
+
+async function readAll(name: string, disturb: (browser: Chromium, page: Page, second: number) => Promise<void>): Promise<Rows> {
+  say(name);
+  const demo = await startDemo({ closedDeals: deals - 60, openDeals: 60 });
+  const crm = await crmOf(demo);
+  const browser = await launchChromium({
+    extensionDir: builtExtension('chromium'),
+    hosts: [crmHost],
+    flags: ['--enable-precise-memory-info'],
+  });
+  try {
+    await browser.context.addInitScript(noteDelays);
+    const page = await browser.open(`${crm.origin}/list?status=won`);
+    const session = await browser.context.newCDPSession(browser.playwright(page));
+    const before = await heap(session);
+    await connectThroughPopup(browser, page, [crm.pattern]);
+    const desk = await browser.extensionPage('options.html#/sites');
+    let second = 0;
+    let most = 0;
+    const took = await untilRead(desk, async () => {
+      second += 1;
+      if (second % 5 === 0) most = Math.max(most, await heap(session));
+      await disturb(browser, page, second);
+    });
+    const { longest } = await page.look(() => Reflect.get(globalThis, 'noted') as { longest: number });
+    const { requests, mostAtOnce } = await crm.requests();
+    const rows = await storedRows(desk);
+    say(
+      `  ${rows.deals} deals, ${rows.events} events in ${(took / 1_000).toFixed(0)} s, ${requests.length} requests, ${mostAtOnce} at once at most`,
+    );
+    say(`  the CRM's tab: ${(most - before).toFixed(1)} MB more at most, longest task ${longest.toFixed(0)} ms`);
+    assert.equal(rows.keys, rows.events, 'no event is stored twice');
+    assert.ok(mostAtOnce <= 2, 'two requests at a time at most');
+    await page.front();
+    await desk.click({ words: 'Read history now' });
+    await wait(3_000);
+    await untilRead(desk, async () => undefined);
+    assert.deepEqual(await storedRows(desk), rows, 'a second reading adds nothing');
+    say('  read again: nothing was added');
+    return rows;
+  } finally {
+    await browser.close();
+    await demo.close();
+  }
+}
+
+needBrowsers(['chromium']);
+const built = await command('wxt', ['build', '-b', 'chrome']);
+if (built.code !== 0) throw new Error(built.output);
+try {
+  const whole = await readAll('in one go', async () => undefined);
+  const disturbed = await readAll(
+    'with the background stopped every ten seconds, and the tab put to sleep twice',
+    async (browser, page, second) => {
+      if (second % 10 === 0) await browser.stopBackground();
+      if (second !== 15 && second !== 45) return;
+      const session = await browser.context.newCDPSession(browser.playwright(page));
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await wait(5_000);
+      await session.send('Page.setWebLifecycleState', { state: 'active' });
+    },
+  );
+  assert.equal(disturbed.deals, whole.deals);
+  say(`as many deals either way: ${whole.deals}; events ${whole.events} and ${disturbed.events}`);
+} finally {
+  endLeftovers();
+}
