@@ -1,7 +1,7 @@
 import { fullExport, restore } from '../db/backup';
 import type { Database } from '../db/database';
-import { type MergeRefusal, mergeBackup, plannedMerge } from '../db/mergeBackup';
-import type { MergeableTable, MergeConflict } from '../db/mergedRows';
+import { type MergedBackup, type MergeRefusal, mergeBackup, plannedMerge } from '../db/mergeBackup';
+import type { MergeableTable } from '../db/mergedRows';
 import { notesLock } from '../db/notesLock';
 import type { LockRow } from '../db/rows';
 import { dropSafetyCopy, keepSafetyCopy, safetyCopy } from '../db/safetyCopy';
@@ -41,7 +41,7 @@ export type OpenedBackup = {
 };
 
 export type Counts = Readonly<Record<MergeableTable, number>>;
-export type MergePlan = { readonly added: Counts; readonly changed: Counts; readonly conflicts: readonly MergeConflict[] };
+export type MergePlan = Pick<MergedBackup, 'added' | 'changed' | 'conflicts' | 'erased'>;
 export type RestoreRefusal = MergeRefusal | 'wrong-passphrase' | 'nothing-opened';
 export type Restored = { readonly settings: Settings | null; readonly sites: readonly Site[]; readonly plan: MergePlan | null };
 
@@ -172,7 +172,8 @@ export function backupWork(database: Database): BackupWork {
       const read = copy.value === null ? null : await readBackup(copy.value.bytes);
       if (!read?.ok) return failure('nothing-opened');
       const { settings, sites, format, tables } = read.value.content;
-      const done = await restore(database, { format, tables });
+      // The copy goes with every erasure by hand: those it lacks came with what is taken back.
+      const done = await restore(database, { format, tables }, 'as taken');
       if (!done.ok) return done;
       await dropSafetyCopy(database);
       return success({ settings, sites, plan: null });

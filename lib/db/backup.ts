@@ -1,12 +1,12 @@
 import type { Table } from 'dexie';
-import { failure, type Result } from '../result';
+import { failure, type Result, success } from '../result';
 import type { Database } from './database';
 import { seenEvents } from './seenEvents';
 import type { StorageRefusal } from './storageRefusal';
 import { keptTables } from './tables';
 import { read, write } from './transactions';
 import { upgradedRow } from './upgrades/upgrades';
-import { withoutErasedPeople } from './withoutErasedPeople';
+import { type OtherTables, withoutErasedPeople } from './withoutErasedPeople';
 
 /** All rows of all tables but the derived ones, in one format. */
 export type FullExport = { readonly format: number; readonly tables: Readonly<Record<string, readonly unknown[]>> };
@@ -39,12 +39,17 @@ function asOf(generation: number, row: unknown): unknown {
 
 /**
  * Puts a full export in the place of all that is stored, carried through the same steps as a store of its format. An export of a later
- * format changes nothing. Who was erased meanwhile stays erased.
+ * format changes nothing. Who was erased meanwhile stays erased, unless the export is to be taken as it is, to undo what an export brought.
  */
-export async function restore(database: Database, taken: FullExport): Promise<Result<null, StorageRefusal>> {
+export async function restore(
+  database: Database,
+  taken: FullExport,
+  erased: 'stay erased' | 'as taken' = 'stay erased',
+): Promise<Result<null, StorageRefusal>> {
   if (taken.format > database.format) return failure('storage-newer');
   const carried = keptTables.map((name) => [name, (taken.tables[name] ?? []).map((row) => upgradedRow(name, taken.format, row))] as const);
-  const left = await withoutErasedPeople(database, Object.fromEntries(carried));
+  const tables: OtherTables = Object.fromEntries(carried);
+  const left = erased === 'as taken' ? success(tables) : await withoutErasedPeople(database, tables);
   if (!left.ok) return left;
   const done = await write(database, Object.values(database.tables), async ({ generation, appended }) => {
     const { meta, snapshots, figures, columnParts } = database.tables;

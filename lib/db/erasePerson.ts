@@ -37,26 +37,39 @@ export async function erasePerson(
   const hashes = await Promise.all([...people, ...names].map((word) => erasureHash(salt, word)));
   const row: ErasureRow = { id: crypto.randomUUID(), at, salt, hashes, pseudonym };
   const done = await write(database, Object.values(database.tables), async ({ generation }) => {
-    const { erasures, deals, snapshots, columnParts, figures, safetyCopies } = database.tables;
-    const before: Record<string, readonly unknown[]> = {};
-    const touched = new Set<string>();
-    for (const name of looked) {
-      const changed = await changeRows(database.tables[name], name, erased);
-      before[name] = changed;
-      if (name === 'deals') for (const deal of changed) touched.add((deal as DealRow).key);
-    }
-    const { owner: events, deals: ofEvents } = await changeEvents(database, erased);
-    before['events'] = events;
-    for (const deal of ofEvents) touched.add(deal);
-    const rows = (await deals.bulkGet([...touched])).flatMap((deal) => (deal ? [touchedIn(generation, deal)] : []));
-    await deals.bulkPut(rows);
-    // What is derived holds names too.
-    await Promise.all([snapshots.clear(), columnParts.clear(), figures.clear(), safetyCopies.clear()]);
-    await erasures.add(row);
+    const before = await eraseRows(database, generation, erased);
+    await database.tables.safetyCopies.clear();
+    await database.tables.erasures.add(row);
     return { erasure: row.id, before };
   });
   forget(database);
   return done;
+}
+
+/** The tables that an erasure writes. */
+export function erasableTables({ tables }: Database): readonly Table[] {
+  const { events, snapshots, columnParts, figures } = tables;
+  return [...looked.map((name) => tables[name]), events, snapshots, columnParts, figures];
+}
+
+/** Takes whoever is erased out of every row, and gives those that held something of them as they were. To be called within a transaction. */
+export async function eraseRows(database: Database, generation: number, erased: Erased): Promise<ErasedCopy['before']> {
+  const { deals, snapshots, columnParts, figures } = database.tables;
+  const before: Record<string, readonly unknown[]> = {};
+  const touched = new Set<string>();
+  for (const name of looked) {
+    const changed = await changeRows(database.tables[name], name, erased);
+    before[name] = changed;
+    if (name === 'deals') for (const deal of changed) touched.add((deal as DealRow).key);
+  }
+  const { owner: events, deals: ofEvents } = await changeEvents(database, erased);
+  before['events'] = events;
+  for (const deal of ofEvents) touched.add(deal);
+  const rows = (await deals.bulkGet([...touched])).flatMap((deal) => (deal ? [touchedIn(generation, deal)] : []));
+  await deals.bulkPut(rows);
+  // What is derived holds names too.
+  await Promise.all([snapshots.clear(), columnParts.clear(), figures.clear()]);
+  return before;
 }
 
 /** What is derived and kept while this context lives holds names too. */

@@ -1,11 +1,15 @@
 import type { Table } from 'dexie';
+import { comparableName } from '../domain/people/sameName';
 import { failure, type Result, success } from '../result';
 import { textKey } from '../vault/textKey';
+import { type ShownConflict, shownConflicts } from './conflictSides';
 import type { Database } from './database';
+import { erasableTables, eraseRows } from './erasePerson';
+import { type Erased, erasedAmong, mentionedIn, withoutErased } from './erasures';
 import { type MergeableRows, type MergeableTable, type Merged, mergedRows, writtenIn } from './mergedRows';
 import { carriedRow, notesLock, privateTables } from './notesLock';
 import type { Vault } from './privateText';
-import type { DealRow, LockRow, Sealable } from './rows';
+import type { DealRow, ErasureRow, LockRow, PersonRow, Sealable } from './rows';
 import type { StorageRefusal } from './storageRefusal';
 import { read, write } from './transactions';
 import { type OtherTables, withoutErasedPeople } from './withoutErasedPeople';
@@ -69,9 +73,47 @@ async function present(database: Database): Promise<MergeableRows> {
 
 const stores = (database: Database): readonly Table[] => mergeable.map((name) => database.tables[name]);
 
+/** Who is erased in the other store, and is not here: among the present rows, and how many erasures find somebody in them. */
+type NewlyErased = { readonly erased: Erased; readonly count: number };
+
+async function newlyErased(mine: MergeableRows, tables: OtherTables): Promise<NewlyErased> {
+  const known = new Set(mine.erasures.map(({ id }) => id));
+  const coming = ((tables['erasures'] ?? []) as readonly ErasureRow[]).filter(({ id }) => !known.has(id));
+  const mentioned = mentionedIn(mine);
+  const [people, names] = [new Set<string>(), new Map<string, string>()];
+  let count = 0;
+  for (const erasure of coming) {
+    const found = await erasedAmong([erasure], mentioned);
+    if (found.people.size + found.names.size > 0) count += 1;
+    for (const id of found.people) people.add(id);
+    // Two browsers know the same person by ids of their own; whoever was given a page after the erasure is meant to have one.
+    const isNamed = ({ name, addedAt }: PersonRow) => addedAt <= erasure.at && found.names.has(comparableName(name));
+    for (const { id } of mine.people.filter(isNamed)) people.add(id);
+    for (const [name, pseudonym] of found.names) names.set(name, pseudonym);
+  }
+  return { erased: { people, names }, count };
+}
+
+function withoutThose(mine: MergeableRows, erased: Erased): MergeableRows {
+  const left = mergeable.map(
+    (name) => [name, mine[name].map((row) => withoutErased(name, row, erased)).filter((row) => row !== null)] as const,
+  );
+  return rowsOf(Object.fromEntries(left));
+}
+
 async function toBeMerged(database: Database, tables: OtherTables, theirKey: Uint8Array | null) {
+  const mine = await read(database, stores(database), () => present(database));
+  if (!mine.ok) return mine;
   const left = await withoutErasedPeople(database, tables);
-  return left.ok ? asKeptHere(database, left.value, theirKey) : left;
+  const kept = left.ok ? await asKeptHere(database, left.value, theirKey) : left;
+  return kept.ok ? success({ mine: mine.value, theirs: rowsOf(kept.value), gone: await newlyErased(mine.value, tables) }) : kept;
+}
+
+/** What a merge adds and changes, what was changed on both sides, and how many of those who are here were erased in the other store. */
+export type MergedBackup = Omit<Merged, 'conflicts'> & { readonly conflicts: readonly ShownConflict[]; readonly erased: number };
+
+function told(database: Database, merged: Merged, mine: MergeableRows, theirs: MergeableRows, erased: number): MergedBackup {
+  return { ...merged, conflicts: shownConflicts(merged.conflicts, { mine, theirs, vault: database.vault() }), erased };
 }
 
 /** What a merge would add and change, without doing it. */
@@ -79,36 +121,41 @@ export async function plannedMerge(
   database: Database,
   tables: OtherTables,
   theirKey: Uint8Array | null,
-): Promise<Result<Merged, MergeRefusal>> {
+): Promise<Result<MergedBackup, MergeRefusal>> {
   const kept = await toBeMerged(database, tables, theirKey);
   if (!kept.ok) return kept;
-  return read(database, stores(database), async () => {
-    const mine = await present(database);
-    return mergedRows(mine, rowsOf(kept.value));
-  });
+  const { theirs, gone } = kept.value;
+  const mine = withoutThose(kept.value.mine, gone.erased);
+  return success(told(database, mergedRows(mine, theirs), mine, theirs, gone.count));
 }
 
-/** Takes the rows of another store into this one, all of them or none, and says what that came to. */
+/**
+ * Takes the rows of another store into this one, all of them or none, and says what that came to. Who was erased there goes from what is here
+ * too.
+ */
 export async function mergeBackup(
   database: Database,
   tables: OtherTables,
   theirKey: Uint8Array | null,
-): Promise<Result<Merged, MergeRefusal>> {
+): Promise<Result<MergedBackup, MergeRefusal>> {
   const kept = await toBeMerged(database, tables, theirKey);
   if (!kept.ok) return kept;
-  const done = await write(database, stores(database), async ({ generation, appended }) => {
+  const { theirs, gone } = kept.value;
+  const written = [...new Set([...stores(database), ...erasableTables(database)])];
+  const done = await write(database, written, async ({ generation, appended }) => {
+    if (gone.count > 0) await eraseRows(database, generation, gone.erased);
     const mine = await present(database);
-    const merged = mergedRows(mine, rowsOf(kept.value));
+    const merged = mergedRows(mine, theirs);
     for (const name of mergeable) {
       const table: Table = database.tables[name];
       await table.bulkPut(merged.rows[name].map((row) => writtenIn(generation, name, row)));
     }
     const known = new Set(merged.rows.deals.map(({ key }) => key));
-    const told = [...new Set(merged.rows.events.map(({ deal }) => deal))].filter((key) => !known.has(key));
-    const touched = (await database.tables.deals.bulkGet(told)).flatMap((row) => (row === undefined ? [] : [row]));
+    const heardOf = [...new Set(merged.rows.events.map(({ deal }) => deal))].filter((key) => !known.has(key));
+    const touched = (await database.tables.deals.bulkGet(heardOf)).flatMap((row) => (row === undefined ? [] : [row]));
     await database.tables.deals.bulkPut(touched.map((row) => writtenIn(generation, 'deals', row) as DealRow));
     appended(merged.rows.events.length);
-    return merged;
+    return told(database, merged, mine, theirs, gone.count);
   });
   if (done.ok) {
     database.known.clear();

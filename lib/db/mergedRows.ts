@@ -46,6 +46,8 @@ export type MergeConflict = {
   readonly table: 'records' | 'people' | 'commitments' | 'playbooks';
   readonly id: string;
   readonly kept: 'mine' | 'theirs';
+  /** The row here and the other store's; null for the playbook, which is many. */
+  readonly rows: { readonly mine: unknown; readonly theirs: unknown } | null;
 };
 
 /** What a merge puts into the store: rows that are new there or changed. */
@@ -210,7 +212,8 @@ function mergedTable<Row>(table: MergeableTable, rules: Rules<Row>, mine: readon
     const chosen = rules.both(other, row);
     const isMine = canonical(chosen.row) === canonical(other);
     if (chosen.conflict && told.has(table)) {
-      conflicts.push({ table: table as MergeConflict['table'], id, kept: isMine ? 'mine' : 'theirs' });
+      const rowsOfBoth = { mine: other, theirs: row };
+      conflicts.push({ table: table as MergeConflict['table'], id, kept: isMine ? 'mine' : 'theirs', rows: rowsOfBoth });
     }
     if (!isMine) rows.push(chosen.row);
   }
@@ -221,7 +224,7 @@ function mergedTable<Row>(table: MergeableTable, rules: Rules<Row>, mine: readon
 function mergedPlaybooks(mine: readonly PlaybookRow[], theirs: readonly PlaybookRow[]) {
   if (mine.length === 0) return { rows: theirs, conflicts: [], added: theirs.length, changed: 0 };
   const isOther = theirs.length > 0 && canonical(mine) !== canonical(theirs);
-  const conflicts: readonly MergeConflict[] = isOther ? [{ table: 'playbooks', id: 'playbook', kept: 'mine' }] : [];
+  const conflicts: readonly MergeConflict[] = isOther ? [{ table: 'playbooks', id: 'playbook', kept: 'mine', rows: null }] : [];
   return { rows: [], conflicts, added: 0, changed: 0 };
 }
 

@@ -6,8 +6,9 @@ import { fullExport } from '../../lib/db/backup';
 import type { Database } from '../../lib/db/database';
 import { dealState } from '../../lib/db/dealState';
 import { erasePerson } from '../../lib/db/erasePerson';
-import { saveNote } from '../../lib/db/notes';
+import { editNote, saveNote } from '../../lib/db/notes';
 import { beginSealing, carryOn } from '../../lib/db/notesLock';
+import { allPeople } from '../../lib/db/people';
 import type { Vault } from '../../lib/db/privateText';
 import { saveReview } from '../../lib/db/reviews';
 import { dealKey } from '../../lib/domain/deal/deal';
@@ -144,6 +145,108 @@ describe('a merge', () => {
     had(await saveReview(there, { deal, draft: { ...draft, note: 'there' }, at: noon + day }));
     had(await restoredInto(here, await fileOf(backupWork(there)), 'merge'));
     expect(had(await dealState(here, deal)).reviews.map(({ note }) => note)).toEqual(['there', 'here']);
+  });
+});
+
+describe('a merge of two stores in which the same was changed', () => {
+  async function written(text: string, at: number): Promise<Database> {
+    const database = await filled();
+    const note = { id: 'n-both', person: { name: 'Dana' }, template: 'free-note', drawer: 'mine' as const, commitments: [] };
+    const saved = had(await saveNote(database, { ...note, answers: { text: 'first' }, at: noon }));
+    expect(saved).not.toBeNull();
+    had(await editNote(database, { id: 'n-both', person: saved?.personId ?? '', drawer: 'shared', answers: { text }, at }));
+    return database;
+  }
+
+  test('shows both versions of it beforehand, and which is kept', async () => {
+    const [here, there] = [await written('here', noon + day), await written('there', noon + 2 * day)];
+    const work = backupWork(here);
+    had(await work.open({ file: await fileOf(backupWork(there)), passphrase: null }));
+    const { conflicts, erased } = had(await work.plan({ passphrase: null }));
+    const note = conflicts.find(({ id }) => id === 'n-both');
+    expect(note).toMatchObject({
+      table: 'records',
+      kept: 'theirs',
+      sides: { mine: { answers: { text: 'here' }, locked: false }, theirs: { answers: { text: 'there' } } },
+    });
+    expect(erased).toBe(0);
+    expect(had(await work.restore({ mode: 'merge', passphrase: null, beside, at: noon })).plan?.conflicts).toEqual(conflicts);
+  });
+});
+
+describe('somebody who was erased in the other store', () => {
+  async function withNote() {
+    const database = await filled();
+    const saved = had(
+      await saveNote(database, {
+        id: 'n-carol',
+        person: { name: 'Carol' },
+        template: 'free-note',
+        drawer: 'mine',
+        answers: { text: 'wants to leave' },
+        commitments: [],
+        at: noon,
+      }),
+    );
+    return { database, person: saved?.personId ?? '' };
+  }
+
+  test('is erased here too by a merge: the page, the notes and the name as owner of deals, and nobody else', async () => {
+    const { database: there, person } = await withNote();
+    const before = await fileOf(backupWork(there));
+    had(await erasePerson(there, { id: person, at: noon + day }));
+    const after = await fileOf(backupWork(there));
+    // The same person by the same id, as a backup from before brought it.
+    const here = await store();
+    had(await restoredInto(here, before, 'replace'));
+    const bob = had(
+      await saveNote(here, {
+        id: 'n-bob',
+        person: { name: 'Bob' },
+        template: 'free-note',
+        drawer: 'mine',
+        answers: { text: 'x' },
+        commitments: [],
+        at: noon,
+      }),
+    );
+    const work = backupWork(here);
+    had(await work.open({ file: after, passphrase: null }));
+    expect(had(await work.plan({ passphrase: null })).erased).toBe(1);
+    const restored = had(await work.restore({ mode: 'merge', passphrase: null, beside, at: noon }));
+    expect(restored.plan?.erased).toBe(1);
+    const { meta: _, safetyCopies: __, ...left } = had(await fullExport(here)).tables;
+    expect(JSON.stringify(left)).not.toContain('Carol');
+    expect(JSON.stringify(left)).not.toContain('wants to leave');
+    expect((left['people'] as readonly { readonly id: string }[]).map(({ id }) => id)).toContain(bob?.personId);
+    expect((left['deals'] as readonly unknown[]).length).toBe(4);
+    // A second time there is nobody left to be erased.
+    had(await work.open({ file: after, passphrase: null }));
+    expect(had(await work.plan({ passphrase: null })).erased).toBe(0);
+  });
+
+  test('is there again once the merge is taken back', async () => {
+    const { database: there, person } = await withNote();
+    const { database: here } = await withNote();
+    had(await erasePerson(there, { id: person, at: noon + day }));
+    const file = await fileOf(backupWork(there));
+    const before = await heldBy(here);
+    const work = backupWork(here);
+    had(await work.open({ file, passphrase: null }));
+    had(await work.restore({ mode: 'merge', passphrase: null, beside, at: noon }));
+    expect(JSON.stringify(await heldBy(here))).not.toContain('Carol');
+    had(await work.undo({}));
+    expect(await heldBy(here)).toEqual(before);
+  });
+
+  test('is told from somebody of that name who was given a page here since', async () => {
+    const { database: there, person } = await withNote();
+    had(await erasePerson(there, { id: person, at: noon + day }));
+    const here = await filled();
+    const note = { template: 'free-note', drawer: 'mine' as const, answers: { text: 'new here' }, commitments: [] };
+    had(await saveNote(here, { ...note, id: 'n-new', person: { name: 'Carol' }, at: noon + 2 * day }));
+    had(await restoredInto(here, await fileOf(backupWork(there)), 'merge'));
+    expect(had(await allPeople(here)).map(({ name }) => name)).toContain('Carol');
   });
 });
 

@@ -199,6 +199,8 @@ test('what a person had written on both sides is told, with which was kept', () 
   const record = { id: 'a', template: 'free-note', subject: 'person:1', drawer: 'mine', undoneAt: null, at: noon } as const;
   const mine: MergeableRows = { ...none, records: [{ ...record, answers: { text: 'mine' }, editedAt: noon + day }] };
   const theirs: MergeableRows = { ...none, records: [{ ...record, answers: { text: 'theirs' }, editedAt: noon + 2 * day }] };
-  expect(mergedRows(mine, theirs).conflicts).toEqual([{ table: 'records', id: 'a', kept: 'theirs' }]);
-  expect(mergedRows(theirs, mine).conflicts).toEqual([{ table: 'records', id: 'a', kept: 'mine' }]);
+  expect(mergedRows(mine, theirs).conflicts).toEqual([
+    { table: 'records', id: 'a', kept: 'theirs', rows: { mine: mine.records[0], theirs: theirs.records[0] } },
+  ]);
+  expect(mergedRows(theirs, mine).conflicts).toMatchObject([{ table: 'records', id: 'a', kept: 'mine' }]);
 });

@@ -104,7 +104,7 @@ export function RestoreBackup({ client, language, t, onRestored }: BackupProps &
           }}
         />
       )}
-      {state.kind === 'restored' && <RestoredNotice plan={state.plan} t={t} />}
+      {state.kind === 'restored' && <RestoredNotice plan={state.plan} language={language} t={t} />}
     </>
   );
 }

@@ -1,7 +1,9 @@
 import type { MergePlan } from '../../../../lib/backup/backupWork';
-import type { MergeConflict } from '../../../../lib/db/mergedRows';
+import type { ShownConflict } from '../../../../lib/db/conflictSides';
 import type { Translate } from '../../../../lib/i18n/translator';
+import type { Language } from '../../../../lib/playbook/playbook';
 import { Notice } from '../../../ui/Notice';
+import { ConflictList } from './ConflictList';
 
 /** What a merge adds and changes, in a sentence. */
 export function planWords({ added, changed }: MergePlan, t: Translate): string {
@@ -12,7 +14,7 @@ export function planWords({ added, changed }: MergePlan, t: Translate): string {
   return t('backup.plan.adds', { people, notes, commitments, deals, events, changed: sum(all.changed) + changed.deals });
 }
 
-function conflictWords(conflicts: readonly MergeConflict[], t: Translate): readonly string[] {
+function conflictWords(conflicts: readonly ShownConflict[], t: Translate): readonly string[] {
   const tables = ['records', 'people', 'commitments', 'playbooks'] as const;
   return tables.flatMap((table) =>
     (['mine', 'theirs'] as const).flatMap((kept) => {
@@ -22,29 +24,35 @@ function conflictWords(conflicts: readonly MergeConflict[], t: Translate): reado
   );
 }
 
-/** What was changed on both sides, and which of the two is kept. */
-export function Conflicts({ plan, t }: { readonly plan: MergePlan; readonly t: Translate }) {
+/** Who was erased in the file, what was changed on both sides, and which of the two is kept. */
+export function Conflicts({ plan, language, t }: { readonly plan: MergePlan; readonly language: Language; readonly t: Translate }) {
   const words = conflictWords(plan.conflicts, t);
-  if (words.length === 0) return null;
+  const twoSided = plan.conflicts.filter((conflict) => conflict.table !== 'playbooks');
+  const erased = plan.erased > 0 && <p>{t('backup.plan.erased', { count: plan.erased })}</p>;
+  if (words.length === 0) return erased;
   return (
     <>
+      {erased}
       <p>{t('backup.conflict.title')}</p>
       <ul>
         {words.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {twoSided.length > 0 && <ConflictList conflicts={twoSided} language={language} t={t} />}
     </>
   );
 }
 
+type RestoredNoticeProps = { readonly plan: MergePlan | null; readonly language: Language; readonly t: Translate };
+
 /** That it is done, and what it came to. */
-export function RestoredNotice({ plan, t }: { readonly plan: MergePlan | null; readonly t: Translate }) {
+export function RestoredNotice({ plan, language, t }: RestoredNoticeProps) {
   return (
     <Notice tone="plain" announce="status">
       <p>{t('backup.restored')}</p>
       {plan !== null && <p>{planWords(plan, t)}</p>}
-      {plan !== null && <Conflicts plan={plan} t={t} />}
+      {plan !== null && <Conflicts plan={plan} language={language} t={t} />}
       <p>
         {t('backup.grantAgain')} <a href="#/sites">{t('backup.toSites')}</a>
       </p>

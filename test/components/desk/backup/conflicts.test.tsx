@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { RestoredNotice } from '../../../../components/desk/data/backup/RestoredNotice';
+import type { MergePlan } from '../../../../lib/backup/backupWork';
+import type { ShownConflict } from '../../../../lib/db/conflictSides';
+import { translator } from '../../../../lib/i18n/translator';
+import { type Language, languages } from '../../../../lib/playbook/playbook';
+import { day, noon } from '../../../db/store';
+
+afterEach(cleanup);
+
+const none = { deals: 0, events: 0, pipelines: 0, sources: 0, mappings: 0, ticks: 0, promptAnswers: 0, records: 0, commitments: 0 };
+const counts = { ...none, drafts: 0, sightings: 0, people: 0, noteDrafts: 0, erasures: 0, columnChoices: 0, playbooks: 0 };
+const record = {
+  id: 'n1',
+  template: 'free-note',
+  subject: 'person:p1',
+  at: noon,
+  drawer: 'mine',
+  editedAt: null,
+  undoneAt: null,
+  locked: false,
+} as const;
+const note: ShownConflict = {
+  table: 'records',
+  id: 'n1',
+  kept: 'theirs',
+  about: 'Carol Meyer',
+  sides: {
+    mine: { ...record, answers: { text: 'Wants to lead.' }, editedAt: noon + day },
+    theirs: { ...record, answers: { text: 'Wants to lead a team.' }, editedAt: noon + 2 * day },
+  },
+};
+const promised = { id: 'c1', deal: null, person: 'p1', record: null, who: 'Carol Meyer', what: 'reference call', madeAt: noon };
+const promise: ShownConflict = {
+  table: 'commitments',
+  id: 'c1',
+  kept: 'mine',
+  about: 'Carol Meyer',
+  sides: {
+    mine: { ...promised, due: null, state: 'kept', settledAt: noon + day, locked: false },
+    theirs: { ...promised, due: null, state: 'open', settledAt: null, locked: false },
+  },
+};
+
+function shown(conflicts: readonly ShownConflict[], language: Language = 'en', erased = 0) {
+  const plan: MergePlan = { added: counts, changed: counts, conflicts, erased };
+  render(<RestoredNotice plan={plan} language={language} t={translator(language)} />);
+}
+
+describe('what was changed on both sides', () => {
+  it('can be looked at: both versions beside each other, with the one that is kept, and only what differs', () => {
+    shown([note]);
+    fireEvent.click(screen.getByText('Look at it (1)'));
+    const table = screen.getByRole('table', { name: /^Carol Meyer: / });
+    const [here, file] = within(table).getAllByRole('columnheader');
+    expect([here?.textContent, file?.textContent]).toEqual(['Here now', 'In the file · kept']);
+    expect(within(table).getByText('Wants to lead.')).toBeTruthy();
+    expect(within(table).getByText('Wants to lead a team.')).toBeTruthy();
+    expect(within(table).queryByText('Mine')).toBeNull();
+  });
+
+  it('says of a promise what became of it here, and of a locked note that it is locked', () => {
+    const { mine, theirs } = note.sides;
+    shown([promise, { ...note, sides: { mine: { ...mine, answers: {}, locked: true }, theirs } }]);
+    const [first, second] = screen.getAllByRole('table', { hidden: true });
+    expect(first?.textContent).toContain('kept');
+    expect(second?.textContent).toContain('locked');
+  });
+
+  it.each(languages)('is told in %s, with who is erased, and no text is missing', (language) => {
+    shown([note, promise, { table: 'playbooks', id: 'playbook', kept: 'mine' }], language, 2);
+    expect(document.body.textContent).not.toMatch(/backup\.|people\.|commitment\.|writing\./);
+    expect(document.body.textContent).toContain('2');
+  });
+
+  it('is not mentioned where there is nothing of it', () => {
+    shown([]);
+    expect(screen.queryByText(/Changed on both sides/)).toBeNull();
+    expect(screen.queryByText(/erased/)).toBeNull();
+  });
+});
