@@ -26,11 +26,11 @@ async function save(): Promise<Saving> {
   return 'saved';
 }
 
-/** Saves what this version could not open. An organisation that switched backups off has this off, too. */
+/** Saves what this version could not open, as it lies there. An organisation that switched exports or backups off has this off, too. */
 export function SaveRawRows({ t }: { readonly t: Translate }) {
   const [saving, setSaving] = useState<Saving>('not-yet');
   const set = usePolicy();
-  if (set?.backupsOff === true) return <p>{t('rescue.off')}</p>;
+  if (set?.backupsOff === true || set?.exportsOff === true) return <p>{t('rescue.off')}</p>;
   return (
     <>
       <Button

@@ -9,7 +9,6 @@ import { failure, success } from '../../../lib/result';
 import { useAct } from '../../panel/acts';
 import { Button } from '../../ui/Button';
 import { saveFile } from '../takeAway/saveFile';
-import { useExportsOff } from '../takeAway/useExportsOff';
 import { personText } from './personText';
 import type { PersonView } from './readPerson';
 
@@ -21,10 +20,12 @@ type ExportPersonProps = {
   readonly t: Translate;
 };
 
-/** Takes out everything about somebody, as a file for programs or as text to read. The organisation may have switched that off. */
+/**
+ * Takes out everything about somebody, as a file for programs or as text to read. People have a right to it, so that an organisation that
+ * switched exports off does not switch this off.
+ */
 export function ExportPerson({ person, templates, isLocked, language, t }: ExportPersonProps) {
   const act = useAct();
-  const isOff = useExportsOff();
   const [saved, setSaved] = useState<string | null>(null);
   const take = async (form: 'json' | 'txt') => {
     const store = await openStore();
@@ -40,8 +41,6 @@ export function ExportPerson({ person, templates, isLocked, language, t }: Expor
     setSaved(name);
     void act(Promise.resolve(success(null)));
   };
-  if (isOff === null) return null;
-  if (isOff) return <p className="desk-how">{t('takeAway.off')}</p>;
   if (isLocked) return <p className="desk-how">{t('people.data.exportLocked')}</p>;
   return (
     <>

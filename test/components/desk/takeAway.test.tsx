@@ -1,9 +1,15 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BackupProps } from '../../../components/desk/data/backup/backupProps';
+import { MakeBackup } from '../../../components/desk/data/backup/MakeBackup';
+import { PlanResult } from '../../../components/desk/data/import/PlanResult';
+import { ExportPerson } from '../../../components/desk/people/ExportPerson';
+import type { PersonView } from '../../../components/desk/people/readPerson';
 import { TakeAway } from '../../../components/desk/takeAway/TakeAway';
 import type { List } from '../../../lib/files/out/list';
 import { translator } from '../../../lib/i18n/translator';
+import type { PlanView } from '../../../lib/imports/views';
 
 const organisation = vi.hoisted(() => ({ exportsOff: false }));
 vi.mock('../../../lib/policy/policyStore', () => ({ policy: async () => organisation }));
@@ -65,5 +71,42 @@ describe('taking a list along', () => {
     drawn();
     expect(await screen.findByText(/switched off taking lists along/)).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('where the organisation switched exports off', () => {
+  beforeEach(() => {
+    organisation.exportsOff = true;
+  });
+  const t = translator('en');
+
+  it('rows that an import refused are told and not saved', async () => {
+    const counts = { added: 0, changed: 0, same: 0 };
+    const lists = { added: [], changed: [], same: [] };
+    const faults = [{ why: 'no-name', effect: 'row', count: 1, examples: [] }] as unknown as PlanView['faults'];
+    const plan = { counts, lists, refused: 1, events: 0, faults } as unknown as PlanView;
+    const refused = vi.fn(async () => null);
+    render(<PlanResult plan={plan} files={[]} language="en" t={t} refused={refused} />);
+    expect(await screen.findByText(/switched off taking lists along/)).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('a backup is made with a passphrase alone', async () => {
+    const client = { ask: vi.fn() } as unknown as BackupProps['client'];
+    const props = { client, language: 'en' as const, t, onMade: () => undefined };
+    const { unmount } = render(<MakeBackup {...props} />);
+    // What the organisation says comes a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    unmount();
+    organisation.exportsOff = false;
+    render(<MakeBackup {...props} />);
+    expect(await screen.findByRole('checkbox')).toBeTruthy();
+  });
+
+  it('what is stored about somebody can still be given to them', async () => {
+    const person = { id: 'p1', name: 'Carol Meyer' } as unknown as PersonView['person'];
+    render(<ExportPerson person={person} templates={[]} isLocked={false} language="en" t={t} />);
+    expect(await screen.findByRole('button', { name: 'As readable text' })).toBeTruthy();
   });
 });

@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/Notice';
 import { Progress } from '../../../ui/Progress';
 import { chosenPassphrase, NewPassphraseFields, noPassphrase } from '../../passphrase/NewPassphrase';
 import { saveFile } from '../../takeAway/saveFile';
+import { useExportsOff } from '../../takeAway/useExportsOff';
 import type { BackupProps } from './backupProps';
 import { holdsWords, troubleWords } from './backupWords';
 
@@ -18,11 +19,12 @@ type State =
   | { readonly kind: 'made'; readonly name: string; readonly header: BackupHeader }
   | { readonly kind: 'failed'; readonly why: string };
 
-/** A backup of everything as one file, encrypted unless the user plainly chooses otherwise. */
+/** A backup of everything as one file, encrypted unless the user plainly chooses otherwise and the organisation leaves that open. */
 export function MakeBackup({ client, language, t, onMade }: BackupProps & { readonly onMade: () => void }) {
   const [written, setWritten] = useState(noPassphrase);
   const [isPlain, setIsPlain] = useState(false);
   const [state, setState] = useState<State>({ kind: 'idle' });
+  const mayBePlain = useExportsOff() === false;
   const passphrase = chosenPassphrase(written);
   const canMake = (isPlain || passphrase !== null) && state.kind !== 'working';
   const make = async () => {
@@ -51,14 +53,16 @@ export function MakeBackup({ client, language, t, onMade }: BackupProps & { read
     >
       <p className="desk-text">{t('backup.what')}</p>
       {!isPlain && <NewPassphraseFields value={written} onChange={setWritten} t={t} />}
-      <div className="backup-plain">
-        <CheckRow checked={isPlain} label={t('backup.plain')} onChange={setIsPlain} />
-        {isPlain && (
-          <Notice tone="flag" announce="status">
-            {t('backup.plainWarning')}
-          </Notice>
-        )}
-      </div>
+      {mayBePlain && (
+        <div className="backup-plain">
+          <CheckRow checked={isPlain} label={t('backup.plain')} onChange={setIsPlain} />
+          {isPlain && (
+            <Notice tone="flag" announce="status">
+              {t('backup.plainWarning')}
+            </Notice>
+          )}
+        </div>
+      )}
       <Button kind="primary" type="submit" disabled={!canMake}>
         {t('backup.makeNow')}
       </Button>

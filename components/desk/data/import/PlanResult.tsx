@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button';
 import { Disclosure } from '../../../ui/Disclosure';
 import { csvForms } from '../../takeAway/csvForm';
 import { saveFile } from '../../takeAway/saveFile';
+import { useExportsOff } from '../../takeAway/useExportsOff';
 import type { ImportActs } from './useImport';
 
 type PlanResultProps = {
@@ -23,6 +24,7 @@ const fates = ['added', 'changed', 'same'] as const;
 /** What an import would do: counts, the first deals of each kind, and everything that is refused with its place and reason. */
 export function PlanResult({ plan, files, language, t, refused }: PlanResultProps) {
   const [isSaved, setIsSaved] = useState(false);
+  const isOff = useExportsOff();
   const save = async () => {
     const reasons = Object.fromEntries(rowFaultKinds.map((kind) => [kind, t(`import.rowFault.${kind}`)])) as Record<
       (typeof rowFaultKinds)[number],
@@ -85,7 +87,8 @@ export function PlanResult({ plan, files, language, t, refused }: PlanResultProp
               <FaultLine key={`${fault.effect}${fault.why}`} fault={fault} files={files} t={t} />
             ))}
           </ul>
-          {plan.refused > 0 && (
+          {plan.refused > 0 && isOff === true && <p className="desk-how">{t('takeAway.off')}</p>}
+          {plan.refused > 0 && isOff === false && (
             <div className="desk-actions">
               <Button onClick={() => void save()}>{t('import.saveRefused')}</Button>
               {isSaved && <span role="status">{t('import.saved')}</span>}
