@@ -24,12 +24,17 @@ describe('translator', () => {
     expect(translator('hu')('panel.rate.pending', { count: 12345 })).toBe('12\u00a0345 még nyitott');
   });
 
-  it.each(['<script>alert(1)</script>', '{{count}}', '$t(common.undo)', '$t(common.undo, {"lng":"zh"})', '__proto__', 'a & "b"'])(
-    'leaves the name %s as it is',
-    (name) => {
-      expect(translator('en')('panel.promised.keptLabel', { what: name })).toBe(`Kept: ${name}`);
-    },
-  );
+  it.each([
+    '<script>alert(1)</script>',
+    '{{count}}',
+    '$t(common.undo)',
+    '$t(common.undo, {"lng":"zh"})',
+    '__proto__',
+    'a & "b"',
+    '$& $1 $$',
+  ])('leaves the name %s as it is', (name) => {
+    expect(translator('en')('panel.promised.keptLabel', { what: name })).toBe(`Kept: ${name}`);
+  });
 });
 
 describe('a translator of some texts', () => {
@@ -46,6 +51,18 @@ describe('a translator of some texts', () => {
 
   it('leaves a place empty that has no value', () => {
     expect(translatorOf('en', { text: 'a {{ one }} b {{toString}}' })('text', { other: 1 })).toBe('a  b ');
+  });
+
+  it('takes the form that the language counts by, and the bare one where that has no text', () => {
+    const t = translatorOf('fr', { text: '{{count}} affaires', text_one: '{{count}} affaire', text_many: '{{count}} d’affaires' });
+    expect([0, 1.5, 2, 1_000_000].map((count) => t('text', { count }).replace(/[\d\s.,]+/, ''))).toEqual([
+      'affaire',
+      'affaire',
+      'affaires',
+      'd’affaires',
+    ]);
+    expect(translatorOf('fr', { text: '{{count}} lues' })('text', { count: 2 })).toBe('2 lues');
+    expect(t('text')).toBe(' affaires');
   });
 
   it('takes the one form where a text has no plural', () => {
