@@ -2,6 +2,7 @@ import type { PastChange, PastDeal } from '../../lib/crm/adapter';
 import type { Database } from '../../lib/db/database';
 import { startHistory } from '../../lib/db/historyRuns';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
+import type { SiteRef } from '../../lib/domain/deal/deal';
 import { localDate } from '../../lib/domain/time/calendar';
 import { defaultPlaybook } from '../../lib/playbook/default';
 import type { Language } from '../../lib/playbook/playbook';
@@ -67,9 +68,9 @@ export const closedDeals: readonly PastDeal[] = [
   ...Array.from({ length: 10 }, (_, index) => past(`lost${index}`, 3, 14, 30 + index, ended('lost', 30 + index))),
 ];
 
-export async function told(database: Database, deals: readonly PastDeal[]): Promise<void> {
-  const { run } = had(await startHistory(database, { site, mode: 'all', reader: 'tab-1', at: now - 60_000 }));
+export async function told(database: Database, deals: readonly PastDeal[], where: SiteRef = site): Promise<void> {
+  const { run } = had(await startHistory(database, { site: where, mode: 'all', reader: 'tab-1', at: now - 60_000 }));
   const page = { pipelines, deals, cursor: null, total: null, observedFrom: null };
   const noDecisionReasons = defaultPlaybook.noDecisionReasons;
-  had(await recordHistoryPage(database, { site, run, page, at: now - 50_000, noDecisionReasons }));
+  had(await recordHistoryPage(database, { site: where, run, page, at: now - 50_000, noDecisionReasons }));
 }

@@ -42,15 +42,12 @@ async function heap(session: CDPSession): Promise<number> {
   return Number(result.value) / 1_000_000;
 }
 
-/** Notes the longest task of the page, and asks it every quarter of a second how late its timers are. */
-function noteDelays(): void {
-  const noted = { longest: 0, tasks: 0 };
+/** Notes the longest task of the page. */
+function noteLongestTask(): void {
+  const noted = { longest: 0 };
   Reflect.set(globalThis, 'noted', noted);
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      noted.tasks += 1;
-      noted.longest = Math.max(noted.longest, duration);
-    }
+    for (const { duration } of list.getEntries()) noted.longest = Math.max(noted.longest, duration);
   }).observe({ type: 'longtask', buffered: true });
 }
 
@@ -79,10 +76,12 @@ async function readAll(name: string, disturb: (browser: Chromium, page: Page, se
     flags: ['--enable-precise-memory-info'],
   });
   try {
-    await browser.context.addInitScript(noteDelays);
+    await browser.context.addInitScript(noteLongestTask);
     const page = await browser.open(`${crm.origin}/list?status=won`);
     const session = await browser.context.newCDPSession(browser.playwright(page));
     const before = await heap(session);
+    // What the CRM's own page did while it was drawn is not ours.
+    await page.look(() => void Object.assign(Reflect.get(globalThis, 'noted') as object, { longest: 0 }));
     await connectThroughPopup(browser, page, [crm.pattern]);
     const desk = await browser.extensionPage('options.html#/sites');
     let second = 0;
@@ -102,7 +101,7 @@ async function readAll(name: string, disturb: (browser: Chromium, page: Page, se
     assert.equal(rows.keys, rows.events, 'no event is stored twice');
     assert.ok(mostAtOnce <= 2, 'two requests at a time at most');
     await page.front();
-    await desk.click({ words: 'Read history now' });
+    await desk.click({ words: 'Read again' });
     await wait(3_000);
     await untilRead(desk, async () => undefined);
     assert.deepEqual(await storedRows(desk), rows, 'a second reading adds nothing');
