@@ -90,7 +90,7 @@ export default defineConfig({
     incognito: 'not_allowed',
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage'],
     optional_host_permissions: ['*://*/*'],
-    optional_permissions: ['downloads'],
+    optional_permissions: ['cookies', 'downloads'],
     commands: {
       'toggle-panel': { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_togglePanel__' },
     },

@@ -1,6 +1,7 @@
 import { browser } from '../browser/extension';
 import type { About } from '../crm/adapter';
 import { keepAccessKey } from './accessKeys';
+import { giveBackCookieAccess } from './cookieAccess';
 import { forgetReadingHealth } from './readingHealths';
 import type { Site } from './site';
 import { forgetSite, readSites, saveSite } from './siteStore';
@@ -23,8 +24,10 @@ export async function connectSite(url: URL, crm: About, now: number): Promise<bo
 /** Takes a site off the list with its key and gives back its hosts, those that another site needs excepted. What was read there is kept. */
 export async function removeSite(site: Site): Promise<void> {
   await keepAccessKey(site.origin, null);
-  const others = (await forgetSite(site.origin)).flatMap((other) => other.patterns);
+  const left = await forgetSite(site.origin);
+  const others = left.flatMap((other) => other.patterns);
   const origins = site.patterns.filter((pattern) => !others.includes(pattern));
   if (origins.length > 0) await browser.permissions.remove({ origins });
+  await giveBackCookieAccess(left);
   await forgetReadingHealth(site.origin);
 }

@@ -40,8 +40,8 @@ function about({ browser, folder }: Build): readonly Finding[] {
     compare('manifest_version', manifest['manifest_version'], expected.manifest_version),
     compare('permissions', list(manifest['permissions']).toSorted(), expected.permissions),
     compare('optional_host_permissions', manifest['optional_host_permissions'], ['*://*/*']),
-    // Asked for by whoever lets backups be made into the downloads folder.
-    compare('optional_permissions', manifest['optional_permissions'], ['downloads']),
+    // Asked for by whoever connects the history of a CRM whose API takes the session cookie, or lets backups be made into the downloads folder.
+    compare('optional_permissions', manifest['optional_permissions'], ['cookies', 'downloads']),
     // Any of these would work on pages that nobody granted.
     ...['host_permissions', 'content_scripts', 'externally_connectable', 'devtools_page'].map((key) =>
       compare(key, manifest[key], undefined),

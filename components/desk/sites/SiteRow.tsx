@@ -8,6 +8,8 @@ import { knownCrm } from '../../../lib/sites/knownCrms';
 import type { Site } from '../../../lib/sites/site';
 import { switchSite } from '../../../lib/sites/siteStore';
 import { Button } from '../../ui/Button';
+import { CookieAccess } from './CookieAccess';
+import { ReadingHealthLines } from './ReadingHealthLines';
 import type { SiteEntry } from './useSites';
 
 type Props = {
@@ -30,6 +32,8 @@ export function SiteRow({ entry: { site, granted, allowed, history }, translate:
           {crm?.name ?? site.crm} · {state}
         </p>
         <p className="desk-how">{historyWords(history, t, language)}</p>
+        {crm?.remote?.access.kind === 'cookie' && <CookieAccess site={site} crm={crm} history={history} translate={t} />}
+        {crm && <ReadingHealthLines origin={site.origin} crm={crm} translate={t} language={language} />}
       </div>
       <div className="desk-actions">
         {allowed && site.on && granted && (
