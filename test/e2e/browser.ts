@@ -93,6 +93,8 @@ export type LaunchOptions = {
   readonly flags?: readonly string[];
   /** A profile that is there already, and stays when the browser ends; a fresh one otherwise. */
   readonly profile?: string;
+  /** The folder that files are saved in without a question; the extension is let manage downloads as soon as it asks. */
+  readonly downloads?: string;
   /** Spoils or fills the fresh profile before the browser starts. */
   readonly prepareProfile?: (folder: string) => void;
 };

@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page as PlaywrightPage } from 'playwright-core';
 import { findBrowser } from '../setup/browsers.ts';
 import type { Browser, LaunchOptions, Page } from './browser.ts';
+import { chromiumId } from './chromiumId.ts';
 import { chromiumPage } from './chromiumPage.ts';
 import { textOfTarget } from './chromiumTarget.ts';
 import { repeatUntil, saying } from './look.ts';
@@ -59,12 +60,29 @@ function killed(pid: number): void {
   }
 }
 
+/** Writes into a fresh profile where files are saved, and that its user has once let the extension manage downloads. */
+function savesInto(profile: string, { downloads, extensionDir }: LaunchOptions): void {
+  const file = join(profile, 'Default/Preferences');
+  if (downloads === undefined || existsSync(file)) return;
+  const granted = { api: ['downloads'], explicit_host: [], manifest_permissions: [], scriptable_host: [] };
+  const permissions = { granted_permissions: granted, runtime_granted_permissions: granted };
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(
+    file,
+    JSON.stringify({
+      download: { default_directory: downloads, prompt_for_download: false },
+      extensions: { settings: extensionDir === null ? {} : { [chromiumId(extensionDir)]: permissions } },
+    }),
+  );
+}
+
 /** Starts Chromium in a fresh profile with the extension loaded from its folder. */
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
   const executablePath = findBrowser('chromium');
   if (executablePath === null) throw new Error('No Chromium was found; node test/setup/browsers.ts says what to install.');
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'ridealong-chromium-'));
   options.prepareProfile?.(profile);
+  savesInto(profile, options);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -106,6 +124,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       await whole.detach();
     }
   };
+  // The driver would put files elsewhere, under names of its own.
+  if (options.downloads !== undefined) await onWhole((send) => send('Browser.setDownloadBehavior', { behavior: 'default' }));
   const targets = async (filter: readonly object[]) =>
     onWhole(async (send) => {
       const answer = (await send('Target.getTargets', { filter })) as {

@@ -31,6 +31,7 @@ function preferences(extensionId: string, options: LaunchOptions) {
     'toolkit.telemetry.reportingpolicy.firstRun': false,
     'intl.accept_languages': 'en-US, en',
     'ui.prefersReducedMotion': 1,
+    ...(options.downloads === undefined ? {} : { 'browser.download.folderList': 2, 'browser.download.dir': options.downloads }),
     ...options.preferences,
   };
 }

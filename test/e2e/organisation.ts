@@ -1,15 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../setup/browsers.ts';
+import { chromiumId } from './chromiumId.ts';
 import type { Spec } from './spec.ts';
 import { builtExtension } from './stage.ts';
-
-/** Chromium names an unpacked extension by the place it lies in. */
-function chromiumId(folder: string): string {
-  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 32);
-  return Array.from(hash, (digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
-}
 
 function geckoId(): string {
   const manifest = JSON.parse(readFileSync(join(builtExtension('firefox'), 'manifest.json'), 'utf8')) as {

@@ -1,3 +1,5 @@
+import { failure, type Result, success } from '../../result';
+
 /** A folder of the user's as the browser hands it over. Permission to it may lapse. */
 export type BackupFolder = FileSystemDirectoryHandle & {
   readonly queryPermission: (asked: { readonly mode: 'readwrite' }) => Promise<PermissionState>;
@@ -31,18 +33,21 @@ async function hasFile(folder: BackupFolder, name: string): Promise<boolean> {
   );
 }
 
-/** Writes a file into the folder, whole or not at all; why it could not, or null. A former one of the same name stays until the new one is whole. */
-export async function writeInto(folder: BackupFolder, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<PlaceProblem | null> {
+/**
+ * Writes a file into the folder, whole or not at all: its name, or why it could not be. A former one of the same name stays until the new one
+ * is whole.
+ */
+export async function writeInto(folder: BackupFolder, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<string, PlaceProblem>> {
   const hadOne = await hasFile(folder, name);
   try {
     const file = await folder.getFileHandle(name, { create: true });
     const writable = await file.createWritable();
     await writable.write(bytes);
     await writable.close();
-    return null;
+    return success(name);
   } catch (error) {
     // What was only begun is no backup, and must not look like one.
     if (!hadOne) await folder.removeEntry(name).catch(() => undefined);
-    return problemOf(error);
+    return failure(problemOf(error));
   }
 }

@@ -4,6 +4,7 @@ import { backupStanding, noteBackupTried } from '../../db/backupPlace';
 import type { BackupPlaceRow } from '../../db/rows';
 import { type Instant, millisecondsPerDay } from '../../domain/time/time';
 import { policy } from '../../policy/policyStore';
+import { failure, type Result } from '../../result';
 import { bytesOf } from '../../vault/base64';
 import { openStore } from '../store';
 import { isFolder, mayWriteInto, type PlaceProblem, writeInto } from './backupFolder';
@@ -34,26 +35,27 @@ async function hindrance({ kind, folder }: BackupPlaceRow): Promise<PlaceProblem
   return (await mayWriteInto(folder)) ? null : 'permission';
 }
 
-async function written(client: BackupClient, place: BackupPlaceRow, at: Instant): Promise<PlaceProblem | null> {
+/** Under which name it was written. */
+async function written(client: BackupClient, place: BackupPlaceRow, at: Instant): Promise<Result<string, PlaceProblem>> {
   const hindered = await hindrance(place);
-  if (hindered !== null) return hindered;
+  if (hindered !== null) return failure(hindered);
   const identity = bytesOf(place.identity);
-  if (identity === null) return 'failed';
+  if (identity === null) return failure('failed');
   const protection = { kind: 'key', recipient: place.recipient, identity: new Uint8Array(identity) } as const;
   const made = await client.ask('make', { beside: await besideStore(), protection, at });
-  if (!made.ok) return 'failed';
+  if (!made.ok) return failure('failed');
   const name = backupName(at, true);
   return isFolder(place.folder) ? writeInto(place.folder, name, made.value.bytes) : intoDownloads(name, made.value.bytes);
 }
 
 async function makeAndNote(client: BackupClient, place: BackupPlaceRow, at: Instant): Promise<PlaceProblem | null> {
   await browser.storage.session.set({ [triedName]: at });
-  const kind = await written(client, place, at).catch(() => 'failed' as const);
+  const done = await written(client, place, at).catch(() => failure('failed' as const));
   const store = await openStore();
   if (store.ok) {
-    await noteBackupTried(store.value, place, kind === null ? { last: { at, name: backupName(at, true) } } : { problem: { at, kind } });
+    await noteBackupTried(store.value, place, done.ok ? { last: { at, name: done.value } } : { problem: { at, kind: done.why } });
   }
-  return kind;
+  return done.ok ? null : done.why;
 }
 
 const lockName = 'ridealong-backup';

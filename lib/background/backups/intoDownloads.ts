@@ -1,4 +1,5 @@
 import { browser } from '../../browser/extension';
+import { failure, type Result, success } from '../../result';
 import type { PlaceProblem } from './backupFolder';
 
 const permission = { permissions: ['downloads'] as ['downloads'] };
@@ -16,14 +17,14 @@ export function mayUseDownloads(): Promise<boolean> {
 const lookEvery = 250;
 const longest = 60_000;
 
-async function ended(id: number): Promise<PlaceProblem | null> {
+async function ended(id: number): Promise<Result<string, PlaceProblem>> {
   for (let waited = 0; waited < longest; waited += lookEvery) {
     const [item] = await browser.downloads.search({ id });
-    if (item?.state === 'complete') return null;
-    if (item?.state === 'interrupted') return item.error === 'FILE_NO_SPACE' ? 'full' : 'failed';
+    if (item?.state === 'complete') return success(item.filename.split(/[/\\]/).at(-1) ?? '');
+    if (item?.state === 'interrupted') return failure(item.error === 'FILE_NO_SPACE' ? 'full' : 'failed');
     await new Promise((resolve) => setTimeout(resolve, lookEvery));
   }
-  return 'failed';
+  return failure('failed');
 }
 
 type Address = { readonly url: string; readonly release: () => void };
@@ -42,15 +43,16 @@ function addressOf(file: Blob): Promise<Address> {
   });
 }
 
-/** Saves a file into a folder of ours among the downloads, without asking; why it could not, or null. One of the same name is replaced. */
-export async function intoDownloads(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<PlaceProblem | null> {
+/**
+ * Saves a file into a folder of ours among the downloads, without asking: the name that it got, or why it could not be. One of the same name
+ * stays beside it, because Firefox takes away what it was to replace before it knows whether it can.
+ */
+export async function intoDownloads(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<string, PlaceProblem>> {
   const { url, release } = await addressOf(new Blob([bytes], { type: 'application/octet-stream' }));
   try {
-    return await ended(
-      await browser.downloads.download({ url, filename: `Ridealong/${name}`, saveAs: false, conflictAction: 'overwrite' }),
-    );
+    return await ended(await browser.downloads.download({ url, filename: `Ridealong/${name}`, saveAs: false, conflictAction: 'uniquify' }));
   } catch {
-    return 'failed';
+    return failure('failed');
   } finally {
     release();
   }

@@ -19,8 +19,9 @@ vi.mock('../../../lib/background/backups/startBackups', () => ({ startBackups: (
 vi.mock('../../../lib/background/backups/intoDownloads', () => ({
   mayUseDownloads: async () => written.mayWrite,
   intoDownloads: async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
-    if (written.problem === null) written.files.set(name, bytes);
-    return written.problem;
+    if (written.problem !== null) return { ok: false, why: written.problem };
+    written.files.set(name, bytes);
+    return { ok: true, value: name };
   },
 }));
 vi.mock('../../../lib/policy/policyStore', async () => {
