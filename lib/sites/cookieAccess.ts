@@ -4,7 +4,7 @@ import { knownCrm } from './knownCrms';
 import type { Site } from './site';
 import { patternsFor } from './thisSite';
 
-const cookies = { permissions: ['cookies'] };
+const cookies: { permissions: ['cookies'] } = { permissions: ['cookies'] };
 
 function needsCookies(site: Site): boolean {
   return knownCrm(site.crm)?.remote?.access.kind === 'cookie';
