@@ -20,8 +20,9 @@ export type ToldDeal = {
   readonly dealId: string;
   readonly pipelineId: string;
   readonly name: string;
-  readonly account: string | null;
-  readonly owner: string | null;
+  /** Account and owner are left out where the API cannot tell, or not to this user: what is known of them from elsewhere stays. */
+  readonly account?: string | null;
+  readonly owner?: string | null;
   readonly stageId: string | null;
   readonly amount: Money | null;
   readonly closeDate: LocalDate | null;
@@ -76,8 +77,8 @@ function presentDeal(told: ToldDeal, telling: Telling): Deal {
     dealId: told.dealId,
     pipeline,
     name: told.name,
-    account: told.account,
-    owner: known && newer('owner') ? known.owner : told.owner,
+    account: told.account === undefined ? (known?.account ?? null) : told.account,
+    owner: told.owner === undefined || newer('owner') ? (known?.owner ?? null) : told.owner,
     stageId: known && known.pipeline === pipeline && newer('stage') ? known.stageId : told.stageId,
     amount: known && newer('amount') ? known.amount : told.amount,
     closeDate: known && newer('closeDate') ? known.closeDate : told.closeDate,

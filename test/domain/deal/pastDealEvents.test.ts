@@ -77,6 +77,15 @@ describe('a deal as an API tells it', () => {
     ]);
   });
 
+  test('an owner and an account that the source cannot tell stay what they were known to be', () => {
+    const { owner: _, account: __, ...rest } = told;
+    const known = { ...first.deal, account: 'Initech', owner: 'Bob' };
+    const { deal, events } = pastDealEvents(rest, { ...again, known });
+    expect(deal).toMatchObject({ account: 'Initech', owner: 'Bob' });
+    expect(events.some(({ change }) => change.field === 'owner')).toBe(false);
+    expect(pastDealEvents(rest, telling).deal).toMatchObject({ account: null, owner: null });
+  });
+
   test('a value whose change is told is not told a second time', () => {
     const changed: ToldDeal = {
       ...told,
