@@ -83,6 +83,15 @@ describe.each(adapters.map((adapter) => [adapter.about.id, adapter] as const))('
     expect(files[`../../lib/crm/${adapter.about.id}.ts`]).toBe(adapter);
   });
 
+  test('lists whole paths of its API on another host, and what tries a key among them', () => {
+    const { remote } = adapter.about;
+    for (const { path } of remote?.reads ?? []) expect(path.source).toMatch(/^\^\\\/.*\$$/);
+    for (const { path } of remote?.access.kind === 'key' ? remote.access.rights : []) {
+      const { pathname } = new URL(path, 'https://api.example');
+      expect(remote?.reads.some((read) => read.method === 'GET' && read.path.test(pathname))).toBe(true);
+    }
+  });
+
   test('claims an ability exactly where it has it', () => {
     const { evidence } = adapter.about;
     expect(evidence.history !== 'none', 'history').toBe(adapter.history !== undefined);
