@@ -61,6 +61,9 @@ function pastDeal(one: Opportunity, history: History, pipeline: PastPipeline, { 
   const { row, kind } = one;
   const currency = asText(field(row, 'CurrencyIsoCode'));
   const amount = asNumber(field(row, 'Amount'));
+  const changedAt = instantIn(field(row, 'LastStageChangeDate'));
+  // Without a row of history the stage would else be taken for the one that the deal was made in.
+  const last = history.standings.length > 0 || changedAt === null ? [] : [{ at: changedAt, stage: one.stage }];
   const label = pipeline.stages.find((stage) => stage.id === one.stage)?.label ?? one.stage;
   return {
     dealId: one.id,
@@ -74,7 +77,10 @@ function pastDeal(one: Opportunity, history: History, pipeline: PastPipeline, { 
     nextStep: shownText(field(row, 'NextStep')),
     createdAt: one.createdAt,
     outcome: { kind, at: closedAt(one, history, kindOf), reason: kind === 'lost' && losesInSeveralWays ? label : null },
-    changes: changesIn(history, { at: one.createdAt, currency }),
+    changes: [
+      ...changesIn(history, { at: one.createdAt, currency }),
+      ...last.map(({ at, stage }) => ({ sourceId: `last ${at}`, at, field: 'stage', value: stage }) as const),
+    ],
   };
 }
 
