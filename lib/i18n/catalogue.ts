@@ -1,3 +1,4 @@
+import { createInstance, type FormatterModule } from 'i18next';
 import type { Language } from '../playbook/playbook';
 import { formatNumber } from './format';
 
@@ -17,31 +18,30 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 
 export type TranslateOf<Key extends string> = (key: Key, values?: MessageValues) => string;
 
-/** A place for a value in a text. */
-const place = /\{\{\s*(\w+)\s*\}\}/g;
-
-/** The text at a path; null where there is none, or a block. */
-function textAt(texts: Texts, path: string): string | null {
-  let found: string | Texts | undefined = texts;
-  for (const name of path.split('.')) found = typeof found === 'object' && Object.hasOwn(found, name) ? found[name] : undefined;
-  return typeof found === 'string' ? found : null;
+function numbersOf(language: Language): FormatterModule {
+  return {
+    type: 'formatter',
+    init: () => undefined,
+    add: () => undefined,
+    addCached: () => undefined,
+    format: (value: unknown) => (typeof value === 'number' ? formatNumber(value, language) : typeof value === 'string' ? value : ''),
+  };
 }
 
-/**
- * Puts the texts of one language into words: a plural form by `count`, then every `{{name}}` its value. The form that the language counts
- * most by stands under the bare name, and for each that has no text of its own. A key that is not there comes as it is.
- */
+/** Puts the texts of one language into words: a plural form by `count`, then every `{{name}}` its value. A key that is not there comes as it is. */
 export function translatorOf<Key extends string>(language: Language, texts: Texts): TranslateOf<Key> {
-  let rules: Intl.PluralRules | null = null;
-  const formOf = (key: string, count: number) => {
-    rules ??= new Intl.PluralRules(language);
-    return textAt(texts, `${key}_${rules.select(count)}`);
-  };
-  const written = (value: string | number | undefined) => (typeof value === 'number' ? formatNumber(value, language) : (value ?? ''));
-  return (key: string, values: MessageValues = {}): string => {
-    const count = values['count'];
-    const text = (typeof count === 'number' ? formOf(key, count) : null) ?? textAt(texts, key);
-    if (text === null) return key;
-    return text.replace(place, (_, name: string) => written(Object.hasOwn(values, name) ? values[name] : undefined));
-  };
+  const instance = createInstance().use(numbersOf(language));
+  void instance.init({
+    lng: language,
+    initAsync: false,
+    ns: ['texts'],
+    defaultNS: 'texts',
+    nsSeparator: false,
+    contextSeparator: '\u0000',
+    resources: { [language]: { texts } },
+    interpolation: { escapeValue: false, alwaysFormat: true },
+  });
+  // Names from a CRM are among the values: `$t(` in one of them must stay text.
+  const put = (key: string, values?: MessageValues): string => instance.t(key, { ...values, nest: false });
+  return put;
 }
