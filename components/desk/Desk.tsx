@@ -7,6 +7,7 @@ import { WordsProvider } from '../panel/words';
 import { Skeleton } from '../ui/Skeleton';
 import { DeskHeading, headingId } from './DeskHeading';
 import { DeskKeys } from './DeskKeys';
+import { DeskSearch } from './DeskSearch';
 import { NavigationContext, useNavigation } from './navigation';
 import { PrivacySection } from './privacy/PrivacySection';
 import { hashOf, headsItself, placeOf, type Section, sections } from './section';
@@ -24,6 +25,7 @@ export type SectionProps = DeskProps & { readonly rest: readonly string[] };
 
 // What brings the store and the ratios along is loaded when it is shown.
 const DealsPage = lazy(async () => ({ default: (await import('./deals/DealsPage')).DealsPage }));
+const DealPage = lazy(async () => ({ default: (await import('./deals/DealPage')).DealPage }));
 const TodaySection = lazy(async () => ({ default: (await import('./today/TodaySection')).TodaySection }));
 const DataSection = lazy(async () => ({ default: (await import('./data/DataSection')).DataSection }));
 const PlaybookSection = lazy(async () => ({ default: (await import('./playbook/PlaybookSection')).PlaybookSection }));
@@ -77,6 +79,7 @@ export function Desk(props: DeskProps) {
             </a>
           ))}
         </nav>
+        <DeskSearch language={props.language} translate={t} />
       </header>
       <Suspense>
         <DueBackups />
@@ -89,6 +92,11 @@ export function Desk(props: DeskProps) {
               {place.kind === 'deals' && (
                 <Suspense fallback={<DeskHeading>{t('deals.behind')}</DeskHeading>}>
                   <DealsPage {...props} hash={hash} />
+                </Suspense>
+              )}
+              {place.kind === 'deal' && (
+                <Suspense fallback={<DeskHeading>{t('deals.column.name')}</DeskHeading>}>
+                  <DealPage key={place.key} {...props} dealKey={place.key} />
                 </Suspense>
               )}
               {place.kind === 'section' && <SectionPage {...props} section={place.section} rest={place.rest} />}

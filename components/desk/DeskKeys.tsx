@@ -4,7 +4,7 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { isTyping } from '../ui/isTyping';
 
-/** The desk's keys: `?` lists them, `/` goes to the search. None fires while somebody is typing. */
+/** The desk's keys: `?` lists them, `/` goes to the section's own search. None fires while somebody is typing. */
 export function DeskKeys({ t }: { readonly t: Translate }) {
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
@@ -22,6 +22,7 @@ export function DeskKeys({ t }: { readonly t: Translate }) {
   }, []);
   const keys: readonly (readonly [key: string, does: string])[] = [
     ['?', t('panel.shortcuts.list')],
+    ['Ctrl K', t('search.title')],
     ['/', t('desk.keys.search')],
     ['↑ ↓ j k', t('panel.shortcuts.move')],
     ['Home End', t('desk.keys.ends')],

@@ -107,7 +107,7 @@ export function Popup({ start, typed, settings, language, translate: t }: PopupP
           ) : (
             <p className="popup-today-reading">{t('popup.today.reading')}</p>
           )}
-          <SearchSection field={search} language={language} translate={t} />
+          <SearchSection field={search} place="popup" language={language} translate={t} />
         </Acts>
       </main>
     </WordsProvider>

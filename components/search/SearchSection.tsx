@@ -2,27 +2,33 @@ import { type KeyboardEvent, type Ref, useId, useRef, useState } from 'react';
 import type { SearchAnswer } from '../../lib/answers/searchable';
 import { formatDate } from '../../lib/i18n/format';
 import type { Translate } from '../../lib/i18n/translator';
-import { hashOfDeals } from '../../lib/messages/dealsAddress';
 import type { Language } from '../../lib/playbook/playbook';
 import { folded } from '../../lib/search/folded';
 import { hitsIn, partsOf } from '../../lib/search/highlights';
 import { snippet } from '../../lib/search/snippet';
 import { type QueryWord, queryWords } from '../../lib/search/words';
-import { hashOf } from '../desk/section';
+import { hashOf, hashOfDeal } from '../desk/section';
 import { Notice } from '../ui/Notice';
 import { Highlighted } from './Highlighted';
 import { useSearch } from './useSearch';
 import './search.css';
 
-type SearchSectionProps = { readonly field: Ref<HTMLInputElement>; readonly language: Language; readonly translate: Translate };
+type SearchSectionProps = {
+  readonly field: Ref<HTMLInputElement>;
+  /** On the desk what was found lies over the page, and goes once one of it was followed. */
+  readonly place: 'popup' | 'desk';
+  readonly language: Language;
+  readonly translate: Translate;
+};
 
 /** So many of each kind; more words find fewer. */
 const most = 6;
 
 const isMac = /mac/i.test(navigator.platform);
+const shortcut = isMac ? '⌘ K' : 'Ctrl K';
 
 /** Finds notes, people and deals while one types, and leads to them on the desk. */
-export function SearchSection({ field, language, translate: t }: SearchSectionProps) {
+export function SearchSection({ field, place, language, translate: t }: SearchSectionProps) {
   const id = useId();
   const [query, setQuery] = useState('');
   const list = useRef<HTMLDivElement>(null);
@@ -52,6 +58,8 @@ export function SearchSection({ field, language, translate: t }: SearchSectionPr
     if (to !== undefined) to.focus();
     else if (at === 0) document.getElementById(`${id}-field`)?.focus();
   };
+  // The desk's own headings begin with what the address shows.
+  const Title = place === 'desk' ? 'div' : 'h2';
   const said = () => {
     if (query.trim() === '') return '';
     if (reading === 'reading' && count === 0) return t('search.reading');
@@ -59,10 +67,10 @@ export function SearchSection({ field, language, translate: t }: SearchSectionPr
     return count === 0 ? t('search.nothing') : t('search.found', { count });
   };
   return (
-    <section className="popup-search" aria-labelledby={id}>
-      <h2 id={id}>
+    <section className={`${place}-search`} aria-labelledby={id}>
+      <Title id={id} className="search-title">
         <label htmlFor={`${id}-field`}>{t('search.title')}</label>
-      </h2>
+      </Title>
       <input
         id={`${id}-field`}
         ref={field}
@@ -74,11 +82,11 @@ export function SearchSection({ field, language, translate: t }: SearchSectionPr
         value={query}
         aria-describedby={`${id}-said`}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
-        placeholder={isMac ? '⌘ K' : 'Ctrl K'}
+        placeholder={place === 'desk' ? `${t('search.title')} · ${shortcut}` : shortcut}
         onFocus={(event) => {
           begin();
           // What is found stands under the field.
-          event.currentTarget.closest('section')?.scrollIntoView({ block: 'start' });
+          if (place === 'popup') event.currentTarget.closest('section')?.scrollIntoView({ block: 'start' });
         }}
         onChange={(event) => {
           begin();
@@ -86,35 +94,59 @@ export function SearchSection({ field, language, translate: t }: SearchSectionPr
         }}
         onKeyDown={fromField}
       />
-      <p id={`${id}-said`} className="popup-small" role="status">
-        {said()}
-      </p>
-      {refusal !== null && <Notice tone="flag">{t('search.failed')}</Notice>}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from link to link, which are reached without them too */}
-      <div ref={list} aria-busy={isBehind || reading === 'reading'} data-behind={isBehind} onKeyDown={fromList}>
-        {answer !== null && count > 0 && <Found answer={answer} query={query} language={language} t={t} />}
+      <div className="search-results" hidden={place === 'desk' && query.trim() === ''}>
+        <p id={`${id}-said`} className="search-small" role="status">
+          {said()}
+        </p>
+        {refusal !== null && <Notice tone="flag">{t('search.failed')}</Notice>}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from link to link, which are reached without them too */}
+        <div
+          ref={list}
+          aria-busy={isBehind || reading === 'reading'}
+          data-behind={isBehind}
+          onKeyDown={fromList}
+          onClick={(event) => {
+            if (place === 'desk' && event.target instanceof Element && event.target.closest('a') !== null) setQuery('');
+          }}
+        >
+          {answer !== null && count > 0 && (
+            <Found answer={answer} query={query} heading={place === 'desk' ? 'h2' : 'h3'} language={language} t={t} />
+          )}
+        </div>
       </div>
     </section>
   );
 }
 
-type FoundProps = { readonly answer: SearchAnswer; readonly query: string; readonly language: Language; readonly t: Translate };
+function placeOfNote(id: string, person: string | null, deal: string | null): string {
+  if (person !== null) return hashOf('people', person, id);
+  return deal === null ? hashOf('today') : hashOfDeal(deal);
+}
 
-function Found({ answer, query, language, t }: FoundProps) {
+type Heading = 'h2' | 'h3';
+type FoundProps = {
+  readonly answer: SearchAnswer;
+  readonly query: string;
+  readonly heading: Heading;
+  readonly language: Language;
+  readonly t: Translate;
+};
+
+function Found({ answer, query, heading, language, t }: FoundProps) {
   const { people, deals, notes } = answer;
   const asked = queryWords(folded(query));
   return (
     <>
-      <Group title={t('search.people')} count={people.count} shown={people.found.length} t={t}>
+      <Group title={t('search.people')} count={people.count} shown={people.found.length} heading={heading} t={t}>
         {people.found.map(({ id, name, texts }) => (
           <Row key={id} href={hashOf('people', id)} title={name} texts={texts} asked={asked} near={people.near} />
         ))}
       </Group>
-      <Group title={t('search.deals')} count={deals.count} shown={deals.found.length} t={t}>
-        {deals.found.map(({ key, name, pipeline, stageId, texts, outcome }) => (
+      <Group title={t('search.deals')} count={deals.count} shown={deals.found.length} heading={heading} t={t}>
+        {deals.found.map(({ key, name, texts, outcome }) => (
           <Row
             key={key}
-            href={stageId === null ? hashOf('today') : hashOfDeals({ pipeline, stage: stageId, figure: 'visits', age: null })}
+            href={hashOfDeal(key)}
             title={name === '' ? t('panel.header.noName') : name}
             detail={t(`panel.outcome.${outcome}`)}
             texts={[texts.join(' · ')]}
@@ -124,11 +156,11 @@ function Found({ answer, query, language, t }: FoundProps) {
           />
         ))}
       </Group>
-      <Group title={t('search.notes')} count={notes.count} shown={notes.found.length} t={t}>
-        {notes.found.map(({ id, name, person, at, texts, locked }) => (
+      <Group title={t('search.notes')} count={notes.count} shown={notes.found.length} heading={heading} t={t}>
+        {notes.found.map(({ id, name, person, deal, at, texts, locked }) => (
           <Row
             key={id}
-            href={person === null ? hashOf('today') : hashOf('people', person, id)}
+            href={placeOfNote(id, person, deal)}
             title={name === '' ? t('search.noName') : name}
             detail={formatDate(new Date(at).toISOString().slice(0, 10), language) + (locked ? ` · ${t('writing.locked')}` : '')}
             texts={texts}
@@ -145,20 +177,21 @@ type GroupProps = {
   readonly title: string;
   readonly count: number;
   readonly shown: number;
+  readonly heading: Heading;
   readonly t: Translate;
   readonly children: readonly React.ReactNode[];
 };
 
-function Group({ title, count, shown, t, children }: GroupProps) {
+function Group({ title, count, shown, heading: Title, t, children }: GroupProps) {
   const id = useId();
   if (count === 0) return null;
   return (
     <div className="search-group">
-      <h3 id={id}>{t('common.choice', { group: title, count })}</h3>
+      <Title id={id}>{t('common.choice', { group: title, count })}</Title>
       <ul className="search-list" aria-labelledby={id}>
         {children}
       </ul>
-      {count > shown && <p className="popup-small">{t('search.more', { count: count - shown })}</p>}
+      {count > shown && <p className="search-small">{t('search.more', { count: count - shown })}</p>}
     </div>
   );
 }
@@ -181,7 +214,7 @@ function Row({ href, title, detail, texts, whole = false, asked, near }: RowProp
       <a href={href} className="search-row">
         <span>
           <Highlighted parts={partsOf(title, hitsIn(title, asked, near))} />
-          {detail !== undefined && <span className="popup-small"> {detail}</span>}
+          {detail !== undefined && <span className="search-small"> {detail}</span>}
         </span>
         {hits !== null && (
           <span className="search-snippet">

@@ -3,6 +3,7 @@ import { dealsByKey } from '../db/dealsByKey';
 import { pipelinesOf } from '../db/pipelines';
 import { stageHistories } from '../db/stageHistories';
 import type { StorageRefusal } from '../db/storageRefusal';
+import type { DealKey } from '../domain/deal/deal';
 import { chanceFromHere } from '../domain/ratio/chanceFromHere';
 import type { RateOrMissing } from '../domain/ratio/ratioStrip';
 import { type SpellBehind, spellsBehind } from '../domain/ratio/spellsBehind';
@@ -22,6 +23,7 @@ import type { Occasion } from './occasion';
 export type ListedDeal = Pick<SpellBehind, 'days' | 'atLeast' | 'jumped' | 'known'> & {
   /** Told apart from every other one in the list. */
   readonly id: string;
+  readonly key: DealKey;
   readonly group: DealGroup;
   readonly name: string;
   readonly account: string | null;
@@ -116,6 +118,7 @@ export async function dealsOfFigure(
     const { days, atLeast, jumped, known: howKnown, from, until } = spell;
     return {
       id: String(index),
+      key: spell.deal,
       group: groupOf(figure, spell, span),
       name: row?.name ?? '',
       account: row?.account ?? null,

@@ -7,7 +7,7 @@ import type { Language } from '../../../lib/playbook/playbook';
 import { useAct } from '../../panel/acts';
 import { isolated } from '../../panel/isolated';
 import { Button } from '../../ui/Button';
-import { hashOf } from '../section';
+import { hashOf, hashOfDeal } from '../section';
 import { CommitmentForm } from './CommitmentForm';
 import type { CommitmentEntry } from './commitmentEntry';
 
@@ -22,7 +22,7 @@ export type CommitmentRowProps = {
 export function CommitmentRow({ entry, today, language, t }: CommitmentRowProps) {
   const act = useAct();
   const [form, setForm] = useState<'move' | 'edit' | null>(null);
-  const { id, who, what, due, state, locked, person, personName, dealName } = entry;
+  const { id, who, what, due, state, locked, person, personName, deal, dealName } = entry;
   const settle = (to: 'kept' | 'dropped' | 'open', said: string) =>
     void act(ask('settleCommitment', { id, state: to }), { said, undo: () => ask('settleCommitment', { id, state }) });
   const text = locked ? t('commitment.locked') : what;
@@ -45,10 +45,12 @@ export function CommitmentRow({ entry, today, language, t }: CommitmentRowProps)
               </a>
             </>
           )}
-          {dealName !== null && (
+          {deal !== null && dealName !== null && (
             <>
               {' · '}
-              <bdi>{dealName}</bdi>
+              <a href={hashOfDeal(deal)} dir="auto">
+                {dealName}
+              </a>
             </>
           )}
         </span>

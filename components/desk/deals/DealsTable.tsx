@@ -4,6 +4,7 @@ import type { LocalDate } from '../../../lib/domain/time/time';
 import { formatDate, formatNumber } from '../../../lib/i18n/format';
 import type { Translate } from '../../../lib/i18n/translator';
 import type { Language } from '../../../lib/playbook/playbook';
+import { hashOfDeal } from '../section';
 import { endWords } from './dealsWords';
 import { type Order, type SortableColumn, sortableColumns } from './sortedDeals';
 
@@ -39,7 +40,7 @@ export function DealsTable({ deals, today, order, onOrder, language, t, body }: 
           {deals.map((deal) => (
             <tr key={deal.id} tabIndex={-1}>
               <th scope="row" dir="auto" className="deals-name">
-                {deal.name === '' ? t('panel.header.noName') : deal.name}
+                <a href={hashOfDeal(deal.key)}>{deal.name === '' ? t('panel.header.noName') : deal.name}</a>
               </th>
               <td dir="auto" className="deals-name">
                 {deal.account}

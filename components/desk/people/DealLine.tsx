@@ -1,12 +1,14 @@
 import type { SignalEvidence } from '../../../lib/domain/coaching/signals';
-import type { Money, PipelineKey } from '../../../lib/domain/deal/deal';
+import type { DealKey, Money, PipelineKey } from '../../../lib/domain/deal/deal';
 import { hashOfDeals } from '../../../lib/messages/dealsAddress';
 import { isolated } from '../../panel/isolated';
 import { reasonOf } from '../../panel/reasons';
 import type { Words } from '../../panel/words';
+import { hashOfDeal } from '../section';
 
 type DealLineProps = {
   readonly deal: {
+    readonly key: DealKey;
     readonly name: string;
     readonly account: string | null;
     readonly amount: Money | null;
@@ -25,15 +27,15 @@ type DealLineProps = {
 /** A deal in a list, with what is known of its age, and the way to the deals that this rests on. */
 export function DealLine({ deal, evidence, age, owner, words }: DealLineProps) {
   const { t, money } = words;
-  const { name, account, amount, stageLabel, stageId, pipeline } = deal;
+  const { key, name, account, amount, stageLabel, stageId, pipeline } = deal;
   const isFlag = evidence?.gravity === 'flag';
   const said = [account === name ? null : account, owner, amount && money(amount), stageLabel];
   const facts = said.flatMap((fact) => (fact === null || fact === '' ? [] : [isolated(fact)]));
   return (
     <li className="deal-line">
-      <span className="deal-line-name" dir="auto">
+      <a className="deal-line-name" dir="auto" href={hashOfDeal(key)}>
         {name === '' ? t('panel.header.noName') : name}
-      </span>
+      </a>
       <span className="desk-how">{[...facts, ...(age === undefined ? [] : [age])].join(' · ')}</span>
       {evidence !== null && (
         <span className="deal-line-reason">

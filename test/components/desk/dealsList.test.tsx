@@ -12,6 +12,7 @@ afterEach(cleanup);
 
 const deal = (place: number, given: Partial<ListedDeal> = {}): ListedDeal => ({
   id: String(place),
+  key: `demo|http://crm.test|${place}`,
   group: place % 3 === 0 ? 'lost' : 'passed',
   name: `Deal ${place}`,
   account: place % 2 === 0 ? null : `Account ${place}`,

@@ -50,7 +50,7 @@ describe('the list of people', () => {
     await deskAt('#/people');
     await shown();
     expect(names()).toEqual(['Carol', 'Dana Novák']);
-    const box = screen.getByRole('searchbox');
+    const box = screen.getByRole('searchbox', { name: 'Search by name' });
     fireEvent.change(box, { target: { value: 'D.NOVAK' } });
     await waitFor(() => expect(names()).toEqual(['Dana Novák']));
     fireEvent.change(box, { target: { value: 'nobody' } });

@@ -148,7 +148,7 @@ describe('the desk’s keys', () => {
   it('are listed at a question mark, but not while somebody types one', async () => {
     await addPerson(database, { name: 'Dana', at: Date.now() });
     await deskAt('#/people');
-    const search = await screen.findByRole('searchbox');
+    const search = await screen.findByRole('searchbox', { name: 'Search by name' });
     fireEvent.keyDown(search, { key: '?' });
     expect(document.querySelector('dialog')).toBeNull();
     fireEvent.keyDown(document.body, { key: '/' });

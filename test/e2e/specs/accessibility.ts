@@ -49,7 +49,7 @@ export const spec: Spec = {
         await browser.appearance(list, { scheme });
         await list.until(() => document.querySelector('.deals-table tbody tr') !== null);
         assert.deepEqual(await faults(list), [], `deals, ${figure}, ${scheme}`);
-        await list.type('input[type="search"]', 'no deal is called so');
+        await list.type('main input[type="search"]', 'no deal is called so');
         await list.says('No deal here has');
         assert.deepEqual(await faults(list), [], `no deals, ${figure}, ${scheme}`);
         await list.close();

@@ -77,9 +77,9 @@ export const spec: Spec = {
       assert.notDeepEqual(await column(place), once, `${name} the other way round`);
     }
     const [first = ''] = await column(0);
-    await list.type('input[type="search"]', first);
+    await list.type('main input[type="search"]', first);
     await list.until((wanted) => [...document.querySelectorAll('tbody th')].every((cell) => cell.textContent === wanted), first);
-    await list.type('input[type="search"]', 'no deal is called so');
+    await list.type('main input[type="search"]', 'no deal is called so');
     await list.says('No deal here has');
     await list.click({ words: 'Show all again' });
     await list.click({ words: 'Still open' });

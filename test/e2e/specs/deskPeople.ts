@@ -41,8 +41,8 @@ export const spec: Spec = {
     await desk.press('j');
     await desk.until(() => [...document.querySelectorAll('[data-list-item]')].indexOf(document.activeElement ?? document.body) === 2);
     await desk.press('/');
-    await desk.until(() => document.activeElement?.matches('input[type="search"]'));
-    await desk.type('input[type="search"]', 'dan');
+    await desk.until(() => document.activeElement?.matches('main input[type="search"]'));
+    await desk.type('main input[type="search"]', 'dan');
     await desk.until(() => document.querySelectorAll('.people-table tbody tr').length === 1);
     await desk.look(() => document.querySelector<HTMLElement>('[data-list-item]')?.focus());
     await desk.press('Enter');

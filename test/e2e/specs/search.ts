@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { axeFaults } from '../axe.ts';
 import type { Spec } from '../spec.ts';
 
 const hostile = '<script>document.title="x"</script> Kovács Ödön';
 
 export const spec: Spec = {
-  name: 'the search finds notes, people and deals as one types, marks what was found, shows markup as text, and leads to the desk',
+  name: 'the search finds notes, people and deals as one types, marks what was found, shows markup as text, and leads to the desk, where it is too',
   run: async ({ browser, crm, connect, visit, readyPanel }) => {
     await connect();
     const deal = await crm.plant({
@@ -52,6 +53,20 @@ export const spec: Spec = {
     const note = await popup.until(() => document.querySelector<HTMLAnchorElement>('.search-row')?.getAttribute('href'));
     const desk = await browser.extensionPage(`options.html${note}`);
     await desk.until(() => document.activeElement instanceof HTMLLIElement && document.activeElement.textContent.includes('tárgyalás'));
+
+    // The same search from anywhere on the desk: it leads to the deal's own page, and lies over nothing once it was followed.
+    await desk.press('Control+k');
+    await desk.keys('ubersee');
+    await desk.until(() => document.querySelector('.desk-search mark')?.textContent === 'Übersee');
+    assert.deepEqual(await axeFaults(desk), []);
+    await desk.press('ArrowDown');
+    await desk.press('Enter');
+    await desk.until((name) => document.querySelector('main h2')?.textContent === name, 'Überseehafen <img src=x onerror=1>');
+    await desk.says('Hafen');
+    await desk.says('Open Demo CRM');
+    await desk.says('the CRM’s history');
+    await desk.until(() => document.activeElement?.matches('main h2') && document.querySelector('.search-row') === null);
+    assert.deepEqual(await axeFaults(desk), []);
     assert.deepEqual(desk.errors(), []);
   },
 };
