@@ -23,3 +23,8 @@ export function keepAccessKey(origin: string, key: string | null): Promise<void>
     await browser.storage.local.set({ [name]: Object.fromEntries(present) });
   });
 }
+
+/** A key as it may be shown: its first and last four characters, or none of one that is so short that little would be hidden. */
+export function maskedKey(key: string): string {
+  return key.length < 20 ? '…' : `${key.slice(0, 4)}…${key.slice(-4)}`;
+}

@@ -9,6 +9,7 @@ import type { Site } from '../../../lib/sites/site';
 import { switchSite } from '../../../lib/sites/siteStore';
 import { Button } from '../../ui/Button';
 import { CookieAccess } from './CookieAccess';
+import { KeyAccess } from './KeyAccess';
 import { ReadingHealthLines } from './ReadingHealthLines';
 import type { SiteEntry } from './useSites';
 
@@ -33,6 +34,7 @@ export function SiteRow({ entry: { site, granted, allowed, history }, translate:
         </p>
         <p className="desk-how">{historyWords(history, t, language)}</p>
         {crm?.remote?.access.kind === 'cookie' && <CookieAccess site={site} crm={crm} history={history} translate={t} />}
+        {crm?.remote?.access.kind === 'key' && <KeyAccess site={site} crm={crm} history={history} translate={t} />}
         {crm && <ReadingHealthLines origin={site.origin} crm={crm} translate={t} language={language} />}
       </div>
       <div className="desk-actions">
