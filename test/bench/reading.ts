@@ -27,8 +27,9 @@ function storedRows(desk: Page): Promise<Rows> {
       new Promise<Value>((resolve) => {
         asking.onsuccess = () => resolve(asking.result);
       });
-    const rows: { key: string }[] = await had(table('events').getAll());
-    const answer = { deals: await had(table('deals').count()), events: rows.length, keys: new Set(rows.map(({ key }) => key)).size };
+    const rows: readonly unknown[] = await had(table('events').getAll());
+    const keys = new Set(rows.map((row) => Reflect.get(Object(row) as object, 'key') as unknown));
+    const answer = { deals: await had(table('deals').count()), events: rows.length, keys: keys.size };
     database.close();
     return answer;
   });
