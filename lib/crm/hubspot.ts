@@ -4,13 +4,22 @@ import { gap, had, parseAmount, parseLocalisedDate, textOf } from './dom';
 import { reads, rights } from './hubspot/api';
 import { readHistory, readHistoryOfDeal } from './hubspot/history';
 
-/** HubSpot's web client, and its public API with the key of a private app. */
+/**
+ * HubSpot's web client, and its public API with the key of a private app. Nothing here was tried on the product: pages are read as shipped
+ * extensions read them (clockify/browser-extension, toggl/track-extension), on captures made after those, the API as its published files say.
+ */
 export const about = {
   id: 'hubspot',
   name: 'HubSpot',
   origins: ['', '-eu1', '-na2', '-na3', '-ap1'].map((region) => `https://app${region}.hubspot.com/*`),
   checkedOn: '2026-11-22',
-  evidence: { deal: 'captures', stageChange: 'captures', pipeline: 'captures', list: 'captures', history: 'documentation' },
+  evidence: {
+    deal: 'documentation',
+    stageChange: 'documentation',
+    pipeline: 'documentation',
+    list: 'documentation',
+    history: 'documentation',
+  },
   frames: 'top',
   remote: {
     origin: () => 'https://api.hubapi.com',

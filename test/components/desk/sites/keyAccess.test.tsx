@@ -145,7 +145,7 @@ describe('a key of the user’s own', () => {
 
   test('that was refused when history was read says what to do', async () => {
     await keepAccessKey(origin, key);
-    drawn({ kind: 'problem', problem: 'not-connected', deals: 0 });
+    drawn({ kind: 'problem', problem: 'not-connected', at: 0, deals: 0 });
     expect(await screen.findByText(/It was not accepted when it was last used/)).toBeTruthy();
   });
 
