@@ -51,13 +51,15 @@ function nested(parameters: URLSearchParams): Nested {
   return root;
 }
 
+function textAt(item: Nested, name: string): string {
+  const value = item.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 function itemsOf(value: Nested | string | undefined): readonly Item[] {
   if (value === undefined || typeof value === 'string') return [];
-  return [...value.values()].flatMap((item) =>
-    typeof item === 'string'
-      ? []
-      : [{ type: String(item.get('type')), attribute: String(item.get('attribute')), value: item.get('value') ?? '' }],
-  );
+  const items = [...value.values()].filter((item) => typeof item !== 'string');
+  return items.map((item) => ({ type: textAt(item, 'type'), attribute: textAt(item, 'attribute'), value: item.get('value') ?? '' }));
 }
 
 /** The types of condition that are used, as Espo/Core/Select/Where names them; any other is a bad request. */
