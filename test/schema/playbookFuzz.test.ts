@@ -54,9 +54,11 @@ function mutated(whole: string, mutation: Mutation): string {
 
 it('a playbook file that was mutated is taken as a sound playbook or refused with a place, and never throws or pollutes', () => {
   fc.assert(
-    fc.property(fc.array(anyMutation, { minLength: 1, maxLength: 3 }), (mutations) => {
+    fc.property(fc.array(anyMutation, { minLength: 1, maxLength: 3 }), fc.nat(9), (mutations, closer) => {
       const read = readPlaybookText(mutations.reduce(mutated, text));
       if (read.ok) {
+        // What was read passed this check once; that it does again, and under edits, is looked at in one case of ten.
+        if (closer > 0) return;
         expect(readPlaybook(read.value).ok).toBe(true);
         // A mutation within words leaves a sound playbook, over which edits go like over any.
         expect(readPlaybook(merged(read.value, [], readPlaybook).playbook).ok).toBe(true);
@@ -65,7 +67,7 @@ it('a playbook file that was mutated is taken as a sound playbook or refused wit
         expect(read.why.every(({ where }) => where !== '')).toBe(true);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 10_000 },
   );
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
 });
