@@ -50,15 +50,18 @@ function opened<Row extends Sealable, Part extends object>(vault: Vault, about: 
   return part?.success ? { ...plain, ...part.data, locked: false } : { ...plain, locked: true };
 }
 
-const answers = z.object({ answers: z.record(z.string(), z.string()) });
-const coaching = z.object({ coaching: z.string() });
-const what = z.object({ what: z.string() });
-const draftText = z.object({
-  person: z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]).nullable(),
-  answers: z.record(z.string(), z.string()),
-  commitments: z.array(commitmentDraft.extend({ dueText: z.string() })).readonly(),
-});
-const reviewText = z.object({ draft: reviewDraft });
+// Made when they are first asked for: notes that are not encrypted ask for none.
+const answers = z.lazy(() => z.object({ answers: z.record(z.string(), z.string()) }));
+const coaching = z.lazy(() => z.object({ coaching: z.string() }));
+const what = z.lazy(() => z.object({ what: z.string() }));
+const draftText = z.lazy(() =>
+  z.object({
+    person: z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]).nullable(),
+    answers: z.record(z.string(), z.string()),
+    commitments: z.array(commitmentDraft().extend({ dueText: z.string() })).readonly(),
+  }),
+);
+const reviewText = z.lazy(() => z.object({ draft: reviewDraft }));
 const noReview: DraftRow['draft'] = { verdict: null, note: '', commitments: [] };
 
 /** A record as it is stored. */

@@ -8,9 +8,9 @@ export type RawRows = { readonly format: number; readonly tables: Readonly<Recor
 /** What is worked out from other rows, and by the version that wrote it. */
 const derived = new Set(['snapshots', 'figures', 'columnParts', 'safetyCopies']);
 
-const stateRow = z.looseObject({ schema: z.int(), unseen: z.array(z.string()).catch([]) });
-const ofImport = z.looseObject({ fromImport: z.string() });
-const importRow = z.looseObject({ state: z.string() });
+const stateRow = z.lazy(() => z.looseObject({ schema: z.int(), unseen: z.array(z.string()).catch([]) }));
+const ofImport = z.lazy(() => z.looseObject({ fromImport: z.string() }));
+const importRow = z.lazy(() => z.looseObject({ state: z.string() }));
 
 function answered<Value>(asking: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {

@@ -4,14 +4,16 @@ import { templates as bundled } from '../playbook/default/templates';
 import { type Language, languages } from '../playbook/playbook';
 import { z } from '../schema/zod';
 
-const text = z.partialRecord(z.enum(languages satisfies readonly Language[]), z.string());
-const templates = z.array(
-  z.object({
-    id: z.string(),
-    name: text,
-    subject: z.enum(['person', 'deal']),
-    fields: z.array(z.object({ id: z.string(), label: text })),
-  }),
+const text = z.lazy(() => z.partialRecord(z.enum(languages satisfies readonly Language[]), z.string()));
+const templates = z.lazy(() =>
+  z.array(
+    z.object({
+      id: z.string(),
+      name: text,
+      subject: z.enum(['person', 'deal']),
+      fields: z.array(z.object({ id: z.string(), label: text })),
+    }),
+  ),
 ) satisfies z.ZodType<readonly Template[]>;
 
 const name = 'noteTemplates';

@@ -10,18 +10,20 @@ export type Place = { readonly area: string; readonly control: number; readonly 
 /** The note that was last typed at. `version`: how many times it was changed. */
 export type OpenNote = { readonly note: Note; readonly version: number; readonly place: Place | null };
 
-const openNote = z.object({
-  note: z.object({
-    id: z.string(),
-    person: z.object({ id: z.string().nullable(), name: z.string() }),
-    template: z.string(),
-    drawer: z.enum(drawers),
-    answers: z.record(z.string(), z.string()),
-    commitments: z.array(z.object({ who: z.string(), what: z.string(), due: localDate.nullable(), dueText: z.string() })),
+const openNote = z.lazy(() =>
+  z.object({
+    note: z.object({
+      id: z.string(),
+      person: z.object({ id: z.string().nullable(), name: z.string() }),
+      template: z.string(),
+      drawer: z.enum(drawers),
+      answers: z.record(z.string(), z.string()),
+      commitments: z.array(z.object({ who: z.string(), what: z.string(), due: localDate.nullable(), dueText: z.string() })),
+    }),
+    version: z.number(),
+    place: z.object({ area: z.string(), control: z.number(), caret: z.number() }).nullable(),
   }),
-  version: z.number(),
-  place: z.object({ area: z.string(), control: z.number(), caret: z.number() }).nullable(),
-}) satisfies z.ZodType<OpenNote>;
+) satisfies z.ZodType<OpenNote>;
 
 const name = 'openNote';
 

@@ -56,14 +56,19 @@ function followed(address: string): string | null {
   return url?.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : null;
 }
 
-const content = z.union([z.string().min(1), z.record(z.string(), z.unknown()).transform((playbook) => JSON.stringify(playbook))]);
-const days = z.int().min(1).max(36_500);
+// Made when something was set: most browsers are managed by nobody, and every start of the background asks.
+const content = z.lazy(() =>
+  z.union([z.string().min(1), z.record(z.string(), z.unknown()).transform((playbook) => JSON.stringify(playbook))]).nullable(),
+);
+const address = z.lazy(() => z.string().transform(followed).pipe(z.string()).nullable());
+const days = z.lazy(() => z.int().min(1).max(36_500).nullable());
+const flag = z.lazy(() => z.boolean());
 
 function playbookOf(reading: Reading): Policy['playbook'] {
-  const text = readAs(reading, 'playbook', content.nullable(), null);
-  const address = readAs(reading, 'playbookAddress', z.string().transform(followed).pipe(z.string()).nullable(), null);
+  const text = readAs(reading, 'playbook', content, null);
+  const followedAt = readAs(reading, 'playbookAddress', address, null);
   if (text !== null) return { kind: 'content', text };
-  return address === null ? null : { kind: 'address', address };
+  return followedAt === null ? null : { kind: 'address', address: followedAt };
 }
 
 /** `retentionDays` is one number for all drawers, or a number for each that is named. */
@@ -72,14 +77,14 @@ function retentionOf(reading: Reading): Policy['mostRetentionDays'] {
   const each =
     typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map<string, unknown>(Object.entries(value)) : null;
   if (each === null) {
-    const all = readAs(reading, 'retentionDays', days.nullable(), null);
+    const all = readAs(reading, 'retentionDays', days, null);
     return { mine: all, shared: all, file: all };
   }
   const named = new Map([...each].map(([drawer, most]) => [`retentionDays.${drawer}`, most]));
   const within: Reading = { values: named, unread: reading.unread };
   const known = new Set<string>(drawers.map((drawer) => `retentionDays.${drawer}`));
   for (const [name, most] of named) if (!known.has(name)) reading.unread.push({ name, written: written(most) });
-  const most = (drawer: Drawer) => readAs(within, `retentionDays.${drawer}`, days.nullable(), null);
+  const most = (drawer: Drawer) => readAs(within, `retentionDays.${drawer}`, days, null);
   return { mine: most('mine'), shared: most('shared'), file: most('file') };
 }
 
@@ -101,16 +106,16 @@ export function policyFrom(managed: unknown): Policy {
   const unread: PolicyValue[] = [];
   for (const [name, value] of values) if (!known.has(name)) unread.push({ name, written: written(value) });
   const reading: Reading = { values, unread };
-  const flag = (name: string) => readAs(reading, name, z.boolean(), false);
+  const isSet = (name: string) => readAs(reading, name, flag, false);
   const drawerFrom = (entry: unknown) => drawers.find((drawer) => drawer === entry) ?? null;
   return {
     playbook: playbookOf(reading),
     allowedSites: readList(reading, 'allowedSites', (entry) => (typeof entry === 'string' ? sitePatternFrom(entry) : null)),
     drawersOff: readList(reading, 'drawersOff', drawerFrom) ?? [],
-    exportsOff: flag('exportsOff'),
-    backupsOff: flag('backupsOff'),
+    exportsOff: isSet('exportsOff'),
+    backupsOff: isSet('backupsOff'),
     mostRetentionDays: retentionOf(reading),
-    ratingsOff: flag('ratingsOff'),
+    ratingsOff: isSet('ratingsOff'),
     set: policyNames.flatMap((name) => (values.has(name) ? [{ name, written: written(values.get(name)) }] : [])),
     unread,
   };

@@ -12,7 +12,7 @@ import { z } from './zod';
 
 const nothing = once(() => z.object({}));
 const crm = z.string().max(100);
-const matches = z.record(identifier, identifier.nullable());
+const matches = z.lazy(() => z.record(identifier, identifier.nullable()));
 const aboutDeal = { dealKey: identifier };
 
 // Making all of these takes longer than a background may take that was started for one question.
@@ -53,7 +53,7 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   saveDraft: once(() => z.object({ ...aboutDeal, draft: reviewDraft })),
   saveReview: once(() => z.object({ ...aboutDeal, draft: reviewDraft })),
   undoReview: once(() => z.object({ ...aboutDeal, reviewId: identifier })),
-  addCommitment: once(() => z.object({ ...aboutDeal, ...commitmentDraft.shape })),
+  addCommitment: once(() => z.object({ ...aboutDeal, ...commitmentDraft().shape })),
   settleCommitment: once(() => z.object({ id: identifier, state: z.enum(['open', 'kept', 'dropped']) })),
   setRole: once(() => z.object({ role })),
   mapStages: once(() => z.object({ ...aboutDeal, process: identifier, stages: matches })),

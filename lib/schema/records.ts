@@ -1,5 +1,6 @@
 import type * as panel from '../messages/panelView';
 import { type EvidenceGrade, evidenceGrades } from '../playbook/playbook';
+import { once } from './once';
 import { listOf, localDate, shownText, writtenText } from './values';
 import { z } from './zod';
 
@@ -8,17 +9,19 @@ export const verdict = z.enum(['in-control', 'watch', 'act']) satisfies z.ZodTyp
 export const evidenceGrade = z.enum(evidenceGrades) satisfies z.ZodType<EvidenceGrade>;
 
 /** Who promised what by when, as it is typed. */
-export const commitmentDraft = z.object({ who: shownText, what: writtenText, due: localDate.nullable() });
+export const commitmentDraft = once(() => z.object({ who: shownText, what: writtenText, due: localDate.nullable() }));
 
 /** A review that is being written. */
-export const reviewDraft = z.object({
-  verdict: verdict.nullable(),
-  note: writtenText,
-  commitments: listOf(commitmentDraft, 100),
-  step: commitmentDraft.optional(),
-}) satisfies z.ZodType<panel.ReviewDraft>;
+export const reviewDraft = z.lazy(() =>
+  z.object({
+    verdict: verdict.nullable(),
+    note: writtenText,
+    commitments: listOf(commitmentDraft(), 100),
+    step: commitmentDraft().optional(),
+  }),
+) satisfies z.ZodType<panel.ReviewDraft>;
 
 export type Role = z.infer<typeof role>;
 export type Verdict = z.infer<typeof verdict>;
 export type ReviewDraft = z.infer<typeof reviewDraft>;
-export type CommitmentDraft = z.infer<typeof commitmentDraft>;
+export type CommitmentDraft = z.infer<ReturnType<typeof commitmentDraft>>;

@@ -30,12 +30,15 @@ export const siteOrigin = z.string().max(300);
 /** Milliseconds since 1970; dates beyond the year 9999 are no dates that a CRM means. */
 export const instant = z.number().min(-62_135_596_800_000).max(253_402_300_799_999);
 
-export const localDate = z.iso.date();
+// A schema of several parts is made when it is first asked for: each that is made before keeps the first answer of every background waiting.
+export const localDate = z.lazy(() => z.iso.date());
 
-export const money = z.object({
-  amount: z.number(),
-  currency: z.string().max(12).nullable(),
-}) satisfies z.ZodType<Money>;
+export const money = z.lazy(() =>
+  z.object({
+    amount: z.number(),
+    currency: z.string().max(12).nullable(),
+  }),
+) satisfies z.ZodType<Money>;
 
 export const outcomeKind = z.enum(['open', 'won', 'lost', 'no-decision']) satisfies z.ZodType<OutcomeKind>;
 

@@ -31,9 +31,10 @@ export type Settings = {
  */
 export const usualRetentionDays: RetentionDays = { mine: 365, shared: 730, file: 1_095 };
 
-const date = z.iso.date();
-const weekday = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]);
-const retention = (drawer: Drawer) => z.int().min(1).max(36_500).nullable().catch(usualRetentionDays[drawer]);
+const date = z.lazy(() => z.iso.date());
+const weekday = z.literal([0, 1, 2, 3, 4, 5, 6]);
+const days = z.int().min(1).max(36_500).nullable();
+const retention = (drawer: Drawer) => days.catch(usualRetentionDays[drawer]);
 
 /** Whether the browser knows an IANA time zone of this name. */
 export function isTimeZone(name: string): boolean {

@@ -20,13 +20,15 @@ const usualLogN = 17;
 const saltLength = 16;
 
 /** A stored key may come from a file that somebody else wrote: a cost that would take all memory is not tried, one that protects nothing is not taken. */
-export const wrappedKey = z.object({
-  id: z.string().min(1).max(100),
-  kdf: z.literal('scrypt'),
-  logN: z.int().min(10).max(20),
-  salt: z.base64().min(16).max(200),
-  wrapped: z.string().min(1).max(1000),
-}) satisfies z.ZodType<WrappedKey>;
+export const wrappedKey = z.lazy(() =>
+  z.object({
+    id: z.string().min(1).max(100),
+    kdf: z.literal('scrypt'),
+    logN: z.int().min(10).max(20),
+    salt: z.base64().min(16).max(200),
+    wrapped: z.string().min(1).max(1000),
+  }),
+) satisfies z.ZodType<WrappedKey>;
 
 /** The same passphrase typed on another keyboard may come in another form of Unicode. */
 function passphraseBytes(passphrase: string): Uint8Array {
