@@ -63,13 +63,38 @@ const polyfillAsModule = {
       : null,
 };
 
+/** Zod's schemas, which could each be described as JSON Schema, where nobody asks for that: every script that checks anything carried the code. */
+const schemasUndescribed = {
+  name: 'schemas-undescribed',
+  transform: (code: string, id: string) =>
+    id.endsWith('/zod/v4/classic/schemas.js')
+      ? {
+          code: code
+            .replace(/^import \* as processors from .+$/m, 'const processors = {};')
+            .replace(
+              /^import \{ (createStandardJSONSchemaMethod), (createToJSONSchemaMethod) \} from .+$/m,
+              'const $1 = () => {}, $2 = $1;',
+            ),
+          map: null,
+        }
+      : null,
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
-  vite: () => ({ plugins: [bareScripts, polyfillAsModule] }),
+  // What Dexie gives otherwise is made for browsers without classes and asynchronous functions, and a tenth larger.
+  vite: () => ({
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+    plugins: [bareScripts, polyfillAsModule, schemasUndescribed],
+  }),
   hooks: {
+    // WXT's own imports are put in even where they are switched off: any prop called `storage` then brings along a module of that name.
+    'vite:build:extendConfig': (_, config) => {
+      config.plugins = (config.plugins ?? []).flat().filter((plugin) => !(plugin && 'name' in plugin && plugin.name === 'unimport'));
+    },
     'entrypoints:found': (wxt, infos) => {
       const folder = join(wxt.config.wxtDir, 'crm');
       mkdirSync(folder, { recursive: true });
