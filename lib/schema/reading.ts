@@ -2,7 +2,7 @@ import type { DealReading, Gap } from '../domain/deal/reading';
 import { identifier, localDate, money, shownText } from './values';
 import { z } from './zod';
 
-const gap = z.enum(['not-on-page', 'unreadable', 'rounded', 'ambiguous']) satisfies z.ZodType<Gap>;
+const gap = z.enum(['not-on-page', 'unreadable', 'rounded', 'ambiguous', 'edited']) satisfies z.ZodType<Gap>;
 
 function field<Value extends z.ZodType>(value: Value) {
   return z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value }), z.object({ ok: z.literal(false), why: gap })]);

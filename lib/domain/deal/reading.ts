@@ -1,8 +1,8 @@
 import type { LocalDate } from '../time/time';
 import type { Money } from './deal';
 
-/** Why a field has no value: absent from this page, present but not understood, shown rounded, or possibly another deal's. */
-export type Gap = 'not-on-page' | 'unreadable' | 'rounded' | 'ambiguous';
+/** Why a field has no value: absent from this page, present but not understood, shown rounded, to be read in more than one way, or being edited. */
+export type Gap = 'not-on-page' | 'unreadable' | 'rounded' | 'ambiguous' | 'edited';
 
 /** A field as read from a page. `{ ok: true, value: null }` means that the CRM shows it as empty. */
 export type Field<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly why: Gap };

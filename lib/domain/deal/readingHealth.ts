@@ -2,7 +2,7 @@ import { addDays } from '../time/calendar';
 import type { LocalDate } from '../time/time';
 import type { DealReading, ReadingField } from './reading';
 
-/** What came of one field at a visit: read (also as empty, or as the CRM rounds it), shown but not understood, or not on the page. */
+/** What came of one field at a visit: read (also as empty, as the CRM rounds it, or while it is edited), shown but not understood, or not on the page. */
 export type Readability = 'read' | 'unreadable' | 'absent';
 
 /** How deals' pages were read on one day. A visit is one deal opened in one tab, however often it was looked at. */
@@ -26,7 +26,7 @@ export type FieldTrouble = {
 const daysKept = 30;
 
 function readabilityOf(value: DealReading[ReadingField]): Readability {
-  if (value.ok || value.why === 'rounded') return 'read';
+  if (value.ok || value.why === 'rounded' || value.why === 'edited') return 'read';
   return value.why === 'not-on-page' ? 'absent' : 'unreadable';
 }
 

@@ -43,6 +43,11 @@ describe('how deals’ pages are read', () => {
     expect(fieldTroubles(health)).toEqual([{ field: 'closeDate', since: '2026-11-18', failed: 2, visits: 3 }]);
   });
 
+  it('is sound where a field was being edited', () => {
+    const edited = { ok: false, why: 'edited' } as const;
+    expect(fieldTroubles(healthAfter(['2026-11-17', {}], ['2026-11-18', { owner: edited, closeDate: edited }]))).toEqual([]);
+  });
+
   it('is sound again after a day on which the field was always read', () => {
     expect(fieldTroubles(healthAfter(['2026-11-18', { owner: unreadable }], ['2026-11-19', {}]))).toEqual([]);
   });
