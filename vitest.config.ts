@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
 const browserInMemory = fileURLToPath(new URL('./test/setup/browserInMemory.ts', import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: { 'webextension-polyfill': browserInMemory } },
+  // Dexie in the form that is shipped.
+  resolve: { alias: { 'webextension-polyfill': browserInMemory, dexie: 'dexie/dist/modern/dexie.mjs' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/crm/drive/**', '**/node_modules/**'],
