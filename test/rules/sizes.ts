@@ -17,8 +17,10 @@ const bounds = [
 
 /** Bytes that may be read before the panel's first picture: what the background starts with, what asks it, and each piece of what draws. */
 const ownBounds = [
-  { name: /^background\.js$/, raw: 520_000, gzip: 170_000 },
+  { name: /^background\.js$/, raw: 500_000, gzip: 166_000 },
   { name: /^chunks\/panel-.+\.js$/, raw: 4_000, gzip: 2_000 },
+  { name: /^chunks\/mount-.+\.js$/, raw: 41_000, gzip: 12_000 },
+  { name: /^chunks\/zod-.+\.js$/, raw: 78_000, gzip: 21_500 },
   { name: /^chunks\/desk-(en|zh|fr|hu)-.+\.js$/, raw: 70_000, gzip: 21_000 },
   { name: /^chunks\/(en|zh|fr|hu)-.+\.js$/, raw: 40_000, gzip: 14_000 },
   { name: /^chunks\/.+\.js$/, raw: 230_000, gzip: 72_000 },
