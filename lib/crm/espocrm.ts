@@ -43,7 +43,7 @@ function quickView(document: Document): Shown | null {
 export function page(url: URL, document: Document): Page | null {
   const dealId = quickView(document)?.dealId ?? recordAddress.exec(url.hash)?.[1];
   if (dealId !== undefined) return { kind: 'deal', pipelineId: '', dealId };
-  if (!/^#Opportunity(\/list)?(\/?$|[/?].*=)/.test(url.hash)) return null;
+  if (!/^#Opportunity(\/list)?(\/?$|[/?]\w+=)/.test(url.hash)) return null;
   return { kind: document.querySelector('.list-kanban') === null ? 'list' : 'pipeline', pipelineId: '' };
 }
 
