@@ -1,7 +1,9 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HistoryPage, HistoryProblem, PastDeal } from '../../lib/crm/adapter';
-import { history, historyOfDeal } from '../../lib/crm/espocrm';
+import { history, historyOfDeal, page, readDeal, stageAnchor } from '../../lib/crm/espocrm';
 import { openSession } from '../../lib/page/session';
+import deal from '../captures/espocrm/2026-11-22-deal.html?raw';
 import { type Plan, planOf, stamp, stored } from './espocrm/deals';
 import { type StandIn, startEspo } from './espocrm/server';
 
@@ -246,4 +248,37 @@ test('one deal costs three requests, and does not rename the stages', async () =
   expect(answer.value).toMatchObject({ pipelines: [], cursor: null, total: 1, observedFrom: null });
   expect(stagesOf(answer.value.deals[0] ?? expect.fail())).toEqual(plan.stages);
   expect(espo.asked).toHaveLength(3);
+});
+
+describe('the page', () => {
+  const at = (hash: string) => new URL(`https://espo.example/${hash}`);
+
+  test.each([
+    ['#Opportunity/view/6b02843f0eef88c2b', { kind: 'deal', pipelineId: '', dealId: '6b02843f0eef88c2b' }],
+    ['#Opportunity/view/6b02843f0eef88c2b/activeTab=1', { kind: 'deal', pipelineId: '', dealId: '6b02843f0eef88c2b' }],
+    ['#Opportunity', { kind: 'list', pipelineId: '' }],
+    ['#Opportunity/list', { kind: 'list', pipelineId: '' }],
+    ['#Opportunity/list/primaryFilter=open', { kind: 'list', pipelineId: '' }],
+    ['#Opportunity?page=2', { kind: 'list', pipelineId: '' }],
+    ['#Opportunity/edit/6b02843f0eef88c2b', null],
+    ['#Opportunity/create', null],
+    ['#Opportunity/create/accountId=6b0284310aa2ee01d', null],
+    ['#OpportunityLine/view/6b02843f0eef88c2b', null],
+    ['#Account/view/6b02843f0eef88c2b', null],
+    ['', null],
+  ])('%s', (hash, expected) => expect(page(at(hash), document)).toEqual(expected));
+
+  test('the stage’s anchor outlives its editing, and what stands in the control meanwhile is not read', () => {
+    const shown = new DOMParser().parseFromString(deal, 'text/html');
+    const url = at('#Opportunity/view/6b02843f0eef88c2b');
+    const anchor = stageAnchor(shown) ?? expect.fail();
+    const field = anchor.querySelector('.field') ?? expect.fail();
+    const before = field.innerHTML;
+    field.innerHTML = '<select><option value="Closed Won" selected>Closed Won</option></select>';
+    expect(readDeal(shown, url).stage).toEqual({ ok: false, why: 'not-on-page' });
+    expect(stageAnchor(shown)).toBe(anchor);
+    field.innerHTML = before.replace('Proposal', 'Negotiation');
+    expect(readDeal(shown, url).stage).toEqual({ ok: true, value: { id: null, label: 'Negotiation' } });
+    expect(stageAnchor(shown)).toBe(anchor);
+  });
 });

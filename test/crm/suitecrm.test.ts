@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HistoryPage, HistoryProblem, PastDeal } from '../../lib/crm/adapter';
-import { history, historyOfDeal } from '../../lib/crm/suitecrm';
+import { history, historyOfDeal, page, readDeal, stageAnchor } from '../../lib/crm/suitecrm';
 import { dateIn, instantIn } from '../../lib/crm/suitecrm/clock';
 import { openSession } from '../../lib/page/session';
+import deal from '../captures/suitecrm/2026-11-22-deal.html?raw';
 import { planOf, stored } from './suitecrm/deals';
 import { type StandIn, type StoredDeal, startSuite } from './suitecrm/server';
 import { american, french, timeFor, type User } from './suitecrm/user';
@@ -277,5 +278,37 @@ describe('times', () => {
     expect(dateIn('2027-04-03', paris)).toBe('2027-04-03');
     expect(dateIn('03/04/2027', paris)).toBe('2027-04-03');
     expect(timeFor(french, Date.UTC(2027, 3, 3, 10))).toBe('03/04/2027 12:00');
+  });
+});
+
+describe('the page', () => {
+  const id = 'seed_00001-40aa-a1b2-c3d4-6740a1f2b3c5';
+  const inHash = (path: string) => `index.php?action=ajaxui#ajaxUILoc=${encodeURIComponent(path)}`;
+
+  test.each([
+    [`index.php?module=Opportunities&action=DetailView&record=${id}`, { kind: 'deal', pipelineId: '', dealId: id }],
+    [inHash(`index.php?module=Opportunities&offset=3&action=DetailView&record=${id}`), { kind: 'deal', pipelineId: '', dealId: id }],
+    // The address before the hash is of the page that was loaded first.
+    [`index.php?module=Opportunities&action=DetailView&record=${id}#ajaxUILoc=index.php%3Fmodule%3DAccounts%26action%3Dindex`, null],
+    ['index.php?module=Opportunities&action=index', { kind: 'list', pipelineId: '' }],
+    ['index.php?module=Opportunities', { kind: 'list', pipelineId: '' }],
+    [inHash('index.php?module=Opportunities&action=ListView'), { kind: 'list', pipelineId: '' }],
+    [`index.php?module=Opportunities&action=EditView&record=${id}`, null],
+    ['index.php?module=Opportunities&action=DetailView', null],
+    [`index.php?module=Accounts&action=DetailView&record=${id}`, null],
+    ['index.php?action=ajaxui#ajaxUILoc=%E0%A4%A', null],
+    ['', null],
+  ])('%s', (path, expected) => expect(page(new URL(`https://suite.example/crm/${path}`))).toEqual(expected));
+
+  test('the stage’s anchor outlives its editing, and what stands in the control meanwhile is not read', () => {
+    const shown = new DOMParser().parseFromString(deal, 'text/html');
+    const anchor = stageAnchor(shown) ?? expect.fail();
+    const field = anchor.querySelector('.detail-view-field') ?? expect.fail();
+    field.innerHTML = '<form><select id="sales_stage"><option value="Closed Won" selected>Closed Won</option></select></form>';
+    expect(readDeal(shown).stage).toEqual({ ok: false, why: 'not-on-page' });
+    expect(stageAnchor(shown)).toBe(anchor);
+    field.innerHTML = '<input type="hidden" class="sugar_field" id="sales_stage" value="Closed Won">Closed Won';
+    expect(readDeal(shown).stage).toEqual({ ok: true, value: { id: 'Closed Won', label: 'Closed Won' } });
+    expect(stageAnchor(shown)).toBe(anchor);
   });
 });
