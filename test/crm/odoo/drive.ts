@@ -178,7 +178,11 @@ const repsSteps: readonly Step[] = [
       await popup.click({ words: 'Switch off' });
       await page.until(() => document.querySelector('ridealong-panel, ridealong-mark') === null);
       await popup.close();
-      assert.deepEqual(page.errors(), []);
+      // Odoo rejects promises with nothing when it drops an answer, without an extension too; Firefox reports each.
+      assert.deepEqual(
+        page.errors().filter((error) => error !== 'uncaught exception: undefined'),
+        [],
+      );
     },
   },
 ];
