@@ -27,6 +27,11 @@ function markupOfPage(): string {
   return `<!doctype html>\n${copy.outerHTML}\n`;
 }
 
+/** What the browser shows, as markup with control values in it and without scripts. */
+export function markupOf(page: Surface): Promise<string> {
+  return page.look(markupOfPage);
+}
+
 const refusals: readonly (readonly [RegExp, string])[] = [
   [/[\w.+-]+@(?!([\w-]+\.)*example\b)[\w-]+\.[\w.]+/, 'an e-mail address'],
   [/\b(session|token|csrf)["']?\s*[:=]\s*["']?[\w-]{16,}/i, 'a session'],
@@ -38,7 +43,7 @@ const refusals: readonly (readonly [RegExp, string])[] = [
  * it may hold a real person's data or a session.
  */
 export async function captureOf(page: Surface, origin: string, address: string): Promise<string> {
-  const markup = (await page.look(markupOfPage)).replaceAll(origin, address);
+  const markup = (await markupOf(page)).replaceAll(origin, address);
   for (const [pattern, what] of refusals) {
     const found = pattern.exec(markup);
     if (found) throw new Error(`the capture holds ${what}: ${found[0].slice(0, 60)}`);
