@@ -61,7 +61,7 @@ export function DealChanges({ view }: { readonly view: DealPageView }) {
   const [room, setRoom] = useState(pageLength);
   const { changes } = view;
   return (
-    <section aria-labelledby={id}>
+    <div>
       <h3 id={id}>{t('common.choice', { group: t('deals.page.changes'), count: changes.length })}</h3>
       {changes.length === 0 ? (
         <EmptyState text={t('deals.page.noChanges')} />
@@ -110,6 +110,6 @@ export function DealChanges({ view }: { readonly view: DealPageView }) {
           </Button>
         </div>
       )}
-    </section>
+    </div>
   );
 }
