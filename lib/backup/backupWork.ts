@@ -40,7 +40,7 @@ export type OpenedBackup = {
   readonly sites: number;
 };
 
-export type Counts = Readonly<Record<MergeableTable, number>>;
+type Counts = Readonly<Record<MergeableTable, number>>;
 export type MergePlan = Pick<MergedBackup, 'added' | 'changed' | 'conflicts' | 'erased'>;
 export type RestoreRefusal = MergeRefusal | 'wrong-passphrase' | 'nothing-opened';
 export type Restored = { readonly settings: Settings | null; readonly sites: readonly Site[]; readonly plan: MergePlan | null };
