@@ -5,6 +5,7 @@ import { startDemo } from '../demo/server.ts';
 import type { Page } from '../e2e/browser.ts';
 import { launchChromium } from '../e2e/chromium.ts';
 import { crmHost, crmOf } from '../e2e/crm.ts';
+import { dealsIn } from '../e2e/deals.ts';
 import { builtExtension, connectThroughPopup } from '../e2e/stage.ts';
 
 // Fills the built extension with people, notes and promises and takes pictures of the desk: node test/preview/shootDesk.ts FOLDER [place/lang/theme/width]...
@@ -19,6 +20,11 @@ const states = [
   ...places.map((place) => `${place}/en/light/1000`),
   ...['today', 'people', 'person'].flatMap((place) => ['en', 'zh', 'fr', 'hu'].map((language) => `${place}/${language}/light/400`)),
   ...['today', 'person'].map((place) => `${place}/en/dark/1000`),
+  ...['deal', 'playbook', 'process', 'stages', 'search'].flatMap((place) => [
+    `${place}/en/light/1000`,
+    `${place}/zh/dark/1000`,
+    `${place}/hu/light/400`,
+  ]),
   'erase/en/light/400',
   'person/hu/dark/320',
 ];
@@ -134,6 +140,11 @@ await deal.until(() => document.querySelectorAll('ridealong-mark').length > 5);
 const own = await browser.extensionPage('options.html#/sites');
 await own.says(/deals read/);
 const id = await fill(own);
+const [seen] = await dealsIn(crm, 'st_proposal');
+const playbook = await browser.extensionPage('options.html#/playbook');
+await playbook.click({ words: 'Add a copy of “Five stages”' });
+const copy = await playbook.until(() => /^#\/playbook\/(own-.+)$/.exec(location.hash)?.[1]);
+await playbook.close();
 const hashes: Readonly<Record<string, string>> = {
   today: '#/today',
   people: '#/people',
@@ -141,12 +152,24 @@ const hashes: Readonly<Record<string, string>> = {
   erase: `#/people/${id}`,
   writing: `#/people/${id}/note`,
   unknown: '#/nowhere',
+  deal: `#/deal/${encodeURIComponent(`demo|${crm.origin}|${seen.id}`)}`,
+  playbook: '#/playbook',
+  process: `#/playbook/${copy}`,
+  stages: '#/stages',
+  search: '#/privacy',
 };
 for (const state of wanted) {
   const name = state.split('/')[0] ?? '';
   const hash = hashes[name];
   if (hash === undefined) continue;
   await shoot(state, hash, async (page) => {
+    if (name === 'search') {
+      await page.press('Control+k');
+      await page.keys('initech');
+      await page.until(() => document.querySelectorAll('.search-row').length > 1);
+    }
+    if (name === 'deal') await page.until(() => document.querySelector('.deal-changes, .empty-state') !== null);
+    if (name === 'stages') await page.until(() => document.querySelector('main select') !== null);
     if (name === 'erase') await page.click('section:last-of-type > .desk-actions:last-child button');
   });
 }
