@@ -50,12 +50,11 @@ export function recognise(document: Document): boolean {
 }
 
 const record = /^\/lightning\/r\/(?:Opportunity\/)?(006[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/view\/?$/;
-const olderRecord = /^#\/sObject\/(006[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/view/;
 const list = /^\/lightning\/o\/Opportunity\/(list|home|pipelineInspection)\/?$/;
 
 /** A record or a list of opportunities by its address. That a list is drawn as a board stands in no address. */
 export function page(url: URL, document: Document): Page | null {
-  const path = record.exec(url.pathname) ?? (url.pathname === '/one/one.app' ? olderRecord.exec(url.hash) : null);
+  const path = record.exec(url.pathname);
   if (path?.[1] !== undefined) return { kind: 'deal', pipelineId: null, dealId: recordId18(path[1]) };
   if (!list.test(url.pathname)) return null;
   const front = frontPage(document);

@@ -361,7 +361,6 @@ describe('addresses', () => {
   test.each([
     [`/lightning/r/Opportunity/${id}/view`, { kind: 'deal', pipelineId: null, dealId: id }],
     [`/lightning/r/${id.slice(0, 15)}/view`, { kind: 'deal', pipelineId: null, dealId: id }],
-    [`/one/one.app#/sObject/${id}/view`, { kind: 'deal', pipelineId: null, dealId: id }],
     ['/lightning/o/Opportunity/home', { kind: 'list', pipelineId: null }],
     ['/lightning/o/Opportunity/list?filterName=Recent', { kind: 'list', pipelineId: null }],
     ['/lightning/o/Opportunity/pipelineInspection?filterName=Recent', { kind: 'list', pipelineId: null }],

@@ -12,7 +12,9 @@ const control = 'input, textarea, select, [role="combobox"]';
 function outputOf(page: Element, name: string): Field<Element> {
   const fields = elementsIn(page, `[data-target-selection-name="sfdc:RecordField.Opportunity.${name}"]`);
   if (fields.length === 0) return gap('not-on-page');
-  const outputs = fields.flatMap((field) => (elementsIn(field, control).length > 0 ? [] : (elementsIn(field, output)[0] ?? [])));
+  const kept = fields.filter((field) => elementsIn(field, control).length === 0);
+  if (kept.length === 0) return gap('edited');
+  const outputs = kept.flatMap((field) => elementsIn(field, output)[0] ?? []);
   const [first] = outputs;
   if (first === undefined) return gap('unreadable');
   // A parent opportunity's fields may stand on the same page.

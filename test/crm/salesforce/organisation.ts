@@ -1,5 +1,5 @@
 import { recordId18 } from '../../../lib/crm/salesforce/recordId.ts';
-import { seededRandom } from '../../../lib/domain/random/seededRandom.ts';
+import { randomFrom } from '../../demo/data/random.ts';
 import type { Row } from './soqlServer.ts';
 import type { StandInOrganisation } from './standIn.ts';
 
@@ -41,7 +41,7 @@ export function organisationOf(
   now: number,
   given: Partial<StandInOrganisation> = {},
 ): { readonly organisation: StandInOrganisation; readonly plans: readonly Plan[] } {
-  const random = seededRandom(seed);
+  const random = randomFrom(seed).unit;
   const opportunities: Row[] = [];
   const history: Row[] = [];
   const fieldHistory: Row[] = [];
