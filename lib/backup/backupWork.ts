@@ -1,7 +1,6 @@
 import { fullExport, restore } from '../db/backup';
 import type { Database } from '../db/database';
 import { type MergedBackup, type MergeRefusal, mergeBackup, plannedMerge } from '../db/mergeBackup';
-import type { MergeableTable } from '../db/mergedRows';
 import { notesLock } from '../db/notesLock';
 import type { LockRow } from '../db/rows';
 import { dropSafetyCopy, keepSafetyCopy, safetyCopy } from '../db/safetyCopy';
@@ -40,7 +39,6 @@ export type OpenedBackup = {
   readonly sites: number;
 };
 
-type Counts = Readonly<Record<MergeableTable, number>>;
 export type MergePlan = Pick<MergedBackup, 'added' | 'changed' | 'conflicts' | 'erased'>;
 export type RestoreRefusal = MergeRefusal | 'wrong-passphrase' | 'nothing-opened';
 export type Restored = { readonly settings: Settings | null; readonly sites: readonly Site[]; readonly plan: MergePlan | null };
