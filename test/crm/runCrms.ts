@@ -51,6 +51,8 @@ export async function runCrms(ids: readonly string[]): Promise<number> {
     return 1;
   }
   const wanted = crms.filter((crm) => ids.length === 0 || ids.includes(crm.id));
+  // What a CRM has set up is cleared away when the process ends, not when it is killed.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const begun = performance.now();
   needBrowsers(browsers);
   const settingUp = wanted.map((crm) => {

@@ -9,7 +9,7 @@ export const admin: Login = { login: 'admin', password: 'admin', name: 'Mitchell
 export const rep: Login = { login: 'demo', password: 'demo', name: 'Carol Meyer' };
 export const colleague: Login = { login: 'bob', password: 'quiet-harbour-385', name: 'Bob Keller' };
 
-/** A deal as it was made; `messages` are the numbers of the messages that each step left. */
+/** A deal as it was made; `stepOfMessage` are the numbers of its messages, each with the step that left it. */
 export type SeededDeal = {
   readonly id: number;
   readonly plan: PlannedDeal;
@@ -97,33 +97,15 @@ export async function seed(origin: string, say: (line: string) => void): Promise
         },
       ]),
     );
-    const stepOfMessage: (readonly [number, number])[] = [];
-    for (const [index, step] of plan.steps.entries()) {
-      await take(step.by === 'admin' ? first : other, id, step, stages, reason);
-      const messages = await first.call('mail.message', 'search', [
-        [
-          ['model', '=', 'crm.lead'],
-          ['res_id', '=', id],
-        ],
-      ]);
-      const known = new Set(stepOfMessage.map(([message]) => message));
-      for (const message of asList(messages) ?? []) {
-        if (typeof message === 'number' && !known.has(message)) stepOfMessage.push([message, index]);
-      }
-    }
-    // What came with its making belongs to that day.
-    const made = asList(
-      await first.call('mail.message', 'search_read', [
-        [
-          ['model', '=', 'crm.lead'],
-          ['res_id', '=', id],
-          ['tracking_value_ids', '=', false],
-        ],
-        ['date'],
-      ]),
-    );
-    const untracked = new Set(made?.map((message) => field(message, 'id')));
-    deals.push({ id, plan, stepOfMessage: stepOfMessage.filter(([message]) => !untracked.has(message)) });
+    for (const step of plan.steps) await take(step.by === 'admin' ? first : other, id, step, stages, reason);
+    const tracked = [
+      ['model', '=', 'crm.lead'],
+      ['res_id', '=', id],
+      ['tracking_value_ids', '!=', false],
+    ];
+    const messages = asList(await first.call('mail.message', 'search', [tracked], { order: 'id' })) ?? [];
+    if (messages.length !== plan.steps.length) throw new Error(`deal ${id}: ${plan.steps.length} steps left ${messages.length} messages`);
+    deals.push({ id, plan, stepOfMessage: messages.map((message, index) => [idOf(message), index]) });
     if (deals.length % 13 === 0) say(`seeded ${deals.length} deals`);
   }
   return { deals, stages };
