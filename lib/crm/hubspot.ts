@@ -1,6 +1,6 @@
 import type { DealReading, Field } from '../domain/deal/reading';
 import type { About, MarkPlaces, Page } from './adapter';
-import { gap, had, parseAmount, parseLocalisedDate, textOf } from './dom';
+import { gap, had, parseAmount, textOf } from './dom';
 import { reads, rights } from './hubspot/api';
 import { readHistory, readHistoryOfDeal } from './hubspot/history';
 
@@ -78,13 +78,13 @@ export function page(url: URL, document: Document): Page | null {
   return { kind: view === 'board' ? 'pipeline' : 'list', pipelineId };
 }
 
-function only(scope: Element, selector: string): Field<Element> {
+function only(scope: ParentNode, selector: string): Field<Element> {
   const [found, ...others] = scope.querySelectorAll(selector);
   return found === undefined ? gap('not-on-page') : others.length > 0 ? gap('ambiguous') : had(found);
 }
 
 /** The text of the one element; null where it is empty. What stands in an input may be a draft, and is not read. */
-function shownText(scope: Element, selector: string): Field<string | null> {
+function shownText(scope: ParentNode, selector: string): Field<string | null> {
   const found = only(scope, selector);
   if (!found.ok) return found;
   const element = found.value;
@@ -93,13 +93,9 @@ function shownText(scope: Element, selector: string): Field<string | null> {
 }
 
 /** A property as the highlight card shows it, or as the control of the sidebar does. */
-function property(scope: Element, name: string): Field<string | null> {
+function property(scope: ParentNode, name: string): Field<string | null> {
   const shown = shownText(scope, `[data-test-id="highlight-property-display-${name}"]`);
-  return shown.ok || shown.why !== 'not-on-page' ? shown : shownText(scope, `[data-selenium-test="property-input-${name}"]`);
-}
-
-function read<Value>(text: Field<string | null>, parse: (text: string) => Field<Value>): Field<Value | null> {
-  return text.ok ? (text.value === null ? had(null) : parse(text.value)) : text;
+  return either(shown, () => shownText(scope, `[data-selenium-test="property-input-${name}"]`));
 }
 
 /** What is required is there or not: an empty one has not come yet. */
@@ -112,25 +108,26 @@ function either<Value>(first: Field<Value>, second: () => Field<Value>): Field<V
 }
 
 /** Where the deal of this address is shown: its preview, or the page. */
-function scopeOf(document: Document, url: URL): Element | null {
+function scopeOf(document: Document, url: URL): ParentNode | null {
   if (page(url, document)?.kind !== 'deal') return null;
   return record.test(url.pathname) ? document.body : previewIn(document);
 }
 
-/** Reads the record or the preview. Neither shows ids of stage or pipeline; a preview links to its own record. */
+/**
+ * Reads the record or the preview. Neither shows ids of stage or pipeline; a preview links to its own record. The close date stands in an input
+ * alone, where it may be a draft.
+ */
 export function readDeal(document: Document, url: URL): DealReading {
   const absent = gap('not-on-page');
-  const scope = scopeOf(document, url);
-  if (scope === null) {
-    const nothing = { dealId: absent, pipelineId: absent, name: absent, stage: absent, account: absent, owner: absent };
-    return { ...nothing, amount: absent, closeDate: absent, nextStep: absent };
-  }
-  const previewed = record.test(url.pathname) ? null : previewedDeal(document);
+  // Elsewhere nothing is there to be read.
+  const scope = scopeOf(document, url) ?? document.createDocumentFragment();
+  const [previewed] = scope === previewIn(document) ? [previewedDeal(document)] : [];
   const stage = present(either(shownText(scope, '[data-test-id="deal-stage-select"] button'), () => property(scope, 'dealstage')));
+  const amount = property(scope, 'amount');
   const companies = [...scope.querySelectorAll('[data-selenium-test="company-chicklet-title-link"]')].map(textOf);
   const [company, ...others] = new Set(companies);
   return {
-    dealId: previewed === null ? absent : had(previewed),
+    dealId: previewed ? had(previewed) : absent,
     pipelineId: absent,
     name: present(
       either(shownText(scope, '[data-selenium-test="highlightTitle"]'), () =>
@@ -140,8 +137,8 @@ export function readDeal(document: Document, url: URL): DealReading {
     stage: stage.ok ? had({ id: null, label: stage.value }) : stage,
     account: others.length > 0 ? gap('ambiguous') : company ? had(company) : absent,
     owner: property(scope, 'hubspot_owner_id'),
-    amount: read(property(scope, 'amount'), parseAmount),
-    closeDate: read(property(scope, 'closedate'), parseLocalisedDate),
+    amount: amount.ok ? (amount.value === null ? had(null) : parseAmount(amount.value)) : amount,
+    closeDate: absent,
     nextStep: property(scope, 'hs_next_step'),
   };
 }
@@ -160,12 +157,11 @@ function boardMarks(document: Document): MarkPlaces | null {
   const columns = [...document.querySelectorAll('[data-test-id^="framework-data-column-"][data-column-id]')];
   const container = columns[0]?.parentElement;
   if (!container) return null;
-  const within = columns.filter((column) => container.contains(column));
   return {
     container,
-    columns: within.flatMap((column) => {
+    columns: columns.flatMap((column) => {
       const [stageId, element] = [column.getAttribute('data-column-id'), column.querySelector('[data-test-id="cdb-column-name"]')];
-      return stageId && element ? [{ stageId, element }] : [];
+      return stageId && element && container.contains(element) ? [{ stageId, element }] : [];
     }),
     cards: [...container.querySelectorAll('[data-test-id="cdb-column-item"][data-selenium-id]')].flatMap((element) => {
       const dealId = element.getAttribute('data-selenium-id') ?? '';
