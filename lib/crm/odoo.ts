@@ -10,7 +10,7 @@ import { readHistory, readHistoryOfDeal } from './odoo/history';
 export const about = {
   id: 'odoo',
   name: 'Odoo',
-  origins: ['*://*.odoo.com/*'],
+  origins: [],
   checkedOn: '2026-11-22',
   evidence: { deal: 'running', stageChange: 'running', pipeline: 'running', list: 'running', history: 'running' },
   frames: 'top',
