@@ -1,5 +1,5 @@
 import type { Language } from '../playbook/playbook';
-import { type Keys, type Texts, type TranslateOf, translatorOf } from './catalogue';
+import type { Keys, Texts, TranslateOf } from './catalogue';
 import type enDesk from './desk/desk-en.json';
 import type en from './en.json';
 
@@ -24,6 +24,9 @@ const ofTheDesk = {
   hu: () => import('./desk/desk-hu.json'),
 } satisfies Catalogues;
 
+/** What puts texts into words comes beside them: a page asks the background its first question without. */
+const wording = () => import('./catalogue');
+
 const loaded = new Map<Language, Translate>();
 const withDesk = new Set<Language>();
 
@@ -36,7 +39,7 @@ export function speaks(language: Language): boolean {
 export async function learn(language: Language): Promise<boolean> {
   if (loaded.has(language)) return true;
   try {
-    const { default: texts } = await catalogues[language]();
+    const [{ default: texts }, { translatorOf }] = await Promise.all([catalogues[language](), wording()]);
     if (!loaded.has(language)) loaded.set(language, translatorOf(language, texts));
     return true;
   } catch {
@@ -48,7 +51,11 @@ export async function learn(language: Language): Promise<boolean> {
 export async function learnForDesk(language: Language): Promise<boolean> {
   if (withDesk.has(language)) return true;
   try {
-    const [{ default: texts }, { default: desk }] = await Promise.all([catalogues[language](), ofTheDesk[language]()]);
+    const [{ default: texts }, { default: desk }, { translatorOf }] = await Promise.all([
+      catalogues[language](),
+      ofTheDesk[language](),
+      wording(),
+    ]);
     if (!withDesk.has(language)) loaded.set(language, translatorOf(language, { ...texts, ...desk }));
     withDesk.add(language);
     return true;
