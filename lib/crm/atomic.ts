@@ -64,11 +64,8 @@ function shownIn(document: Document): Shown | null {
   return null;
 }
 
-const captions = { closeDate: ['Expected closing date', 'Date de clôture prévue'], amount: ['Budget'] };
-
-function besideCaption({ pairs }: Shown, field: keyof typeof captions): Field<string> {
-  const pair = pairs.find(({ caption }) => captions[field].includes(caption));
-  return pair === undefined ? gap('not-on-page') : had(pair.value);
+function besideCaption({ pairs }: Shown, wanted: string): Field<string> {
+  return written(pairs.find(({ caption }) => caption === wanted)?.value);
 }
 
 function stageOf({ stages }: Shown): DealReading['stage'] {
@@ -79,14 +76,14 @@ function stageOf({ stages }: Shown): DealReading['stage'] {
 
 /** The day that the page shows. West of Greenwich the npm line shows a date without a time as the day before. */
 function closeDateOf(shown: Shown): Field<LocalDate | null> {
-  const text = besideCaption(shown, 'closeDate');
+  const text = besideCaption(shown, 'Expected closing date');
   const date = text.ok ? parseLocalisedDate(text.value) : text;
   // No date at all is shown as the first day of the computer's own count.
   return date.ok && date.value < '1971' ? gap('unreadable') : date;
 }
 
 function amountOf(shown: Shown): DealReading['amount'] {
-  const text = besideCaption(shown, 'amount');
+  const text = besideCaption(shown, 'Budget');
   return text.ok ? parseAmount(text.value) : text;
 }
 
@@ -94,11 +91,10 @@ function amountOf(shown: Shown): DealReading['amount'] {
 function dealIdOf({ dialog }: Shown): Field<string> {
   const link = dialog.querySelector('a[href^="#/deals/"]')?.getAttribute('href');
   const id = /^#\/deals\/([^/?]+)$/.exec(link ?? '')?.[1];
-  return id === undefined ? gap('not-on-page') : had(id);
+  return written(id);
 }
 
-function textIn(element: Element | null): Field<string> {
-  const text = textOf(element);
+function written(text: string | null | undefined): Field<string> {
   return text ? had(text) : gap('not-on-page');
 }
 
@@ -110,14 +106,13 @@ export function readDeal(document: Document, url: URL): DealReading {
   if (shown === null) return { ...nothing, amount: absent, closeDate: absent };
   const { dialog } = shown;
   const picture = dialog.querySelector('a[href^="#/companies/"] img');
-  const account = picture?.getAttribute('alt')?.trim();
   return {
     ...nothing,
     dealId: dealIdOf(shown),
     pipelineId: had(''),
-    name: textIn(dialog.querySelector('h2, h5')),
+    name: written(textOf(dialog.querySelector('h2, h5'))),
     stage: stageOf(shown),
-    account: account ? had(account) : absent,
+    account: written(picture?.getAttribute('alt')?.trim()),
     amount: amountOf(shown),
     closeDate: closeDateOf(shown),
   };
@@ -133,9 +128,9 @@ export function marks(document: Document): MarkPlaces | null {
   const columns = columnsIn(document);
   const container = columns[0]?.cards.parentElement?.parentElement;
   if (!container) return null;
-  const cards = [...container.querySelectorAll('[data-rfd-draggable-id]')].flatMap((element) => {
-    const dealId = element.getAttribute('data-rfd-draggable-id');
-    return dealId === null || dealId === '' ? [] : [{ dealId, element }];
-  });
+  const cards = [...container.querySelectorAll('[data-rfd-draggable-id]')].map((element) => ({
+    dealId: element.getAttribute('data-rfd-draggable-id') ?? '',
+    element,
+  }));
   return { container, columns: columns.map(({ stageId, head }) => ({ stageId, element: head })), cards };
 }

@@ -111,7 +111,7 @@ export function parseAmount(
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const months = 'january february march april may june july august september october november december'.split(' ');
 
 function localDate(year: number, month: number, day: number): Field<LocalDate> {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -123,12 +123,10 @@ function localDate(year: number, month: number, day: number): Field<LocalDate> {
 /** "Feb 26, 2027", "26 February 2027": English only, since the month's name settles the order but not every language can be known. */
 function writtenDate(text: string): Field<LocalDate> {
   const parts = /^(?:(\d{1,2})\.? )?([a-z]{3,9})\.?(?: (\d{1,2}))?,? (\d{4})$/.exec(text.toLowerCase());
-  const name = parts?.[2] ?? '';
-  const month = months.indexOf(name.slice(0, 3)) + 1;
+  const name = parts?.[2] ?? '-';
+  const month = months.findIndex((inFull) => inFull.startsWith(name)) + 1;
   const day = parts?.[1] ?? parts?.[3];
   if (parts === null || month === 0 || day === undefined || (parts[1] !== undefined && parts[3] !== undefined)) return gap('unreadable');
-  const inFull = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1));
-  if (!inFull.toLowerCase().startsWith(name)) return gap('unreadable');
   return localDate(Number(parts[4]), month, Number(day));
 }
 

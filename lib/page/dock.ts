@@ -26,7 +26,7 @@ const returnsAtMost = 20;
 /** Docks the panel beside the page: one element of ours on the root element, in its closed shadow a tab and the panel's frame. */
 export function makeDock(
   { words, nonce, place: firstPlace }: { readonly words: PageWords; readonly nonce: string; readonly place: PanelPlace },
-  dealDialog: () => Element | null,
+  dealDialog: () => Element | null | undefined,
   everySecond: EverySecond,
   signal: AbortSignal,
 ): Dock {
@@ -56,7 +56,7 @@ export function makeDock(
     host,
     {
       left: () => panelLeft(innerWidth),
-      dealDialog: () => (onDeal ? dealDialog() : null),
+      dealDialog,
       meets: (next) => {
         dialogMeets = next;
         draw();
@@ -177,10 +177,7 @@ export function makeDock(
       if (shape === 'panel') close();
       else open();
     },
-    refresh: () => {
-      modals.look();
-      frame.send({ kind: 'route' });
-    },
+    refresh: () => frame.send({ kind: 'route' }),
     // No longer in the page: the extension's new reader has taken over.
     needsNotice: () => host.isConnected && (onDeal || dirty),
   };

@@ -5,7 +5,7 @@ type ModalChanges = {
   /** Where our box, which reaches to the right of the window, begins or would begin. */
   readonly left: () => number;
   /** The dialog of the page's own making that the deal is shown in. It leaves us alone, and all of it is the user's to reach. */
-  readonly dealDialog: () => Element | null;
+  readonly dealDialog: () => Element | null | undefined;
   /** Whether our box would lie on the dialog's. */
   readonly meets: (meets: boolean) => void;
   /** The page drew the dialog's content anew and us away with it. */
@@ -76,7 +76,8 @@ export function keepUsableInModals(
 
   function measure(): void {
     const box = (inside ?? dealDialog())?.getBoundingClientRect();
-    const next = box !== undefined && box.width > 0 && box.right > left();
+    // One that is not drawn ends at 0.
+    const next = (box?.right ?? 0) > left();
     if (next === met) return;
     met = next;
     meets(next);

@@ -44,16 +44,9 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   }, life);
   // Put here by a script whose extension is gone: it cannot be told to stop.
   removeLeftOvers();
-  const dock: Dock | null = window === window.top ? makeDock(started, dealDialog, everySecond, life) : null;
+  const dock: Dock | null =
+    window === window.top ? makeDock(started, () => adapter.stageAnchor?.(document)?.closest('[role=dialog]'), everySecond, life) : null;
   const marks: Marks | null = adapter.marks === undefined ? null : drawMarks({ crm, find: adapter.marks }, everySecond, life);
-
-  function dealDialog(): Element | null {
-    try {
-      return adapter.stageAnchor?.(document)?.closest('[role=dialog]') ?? null;
-    } catch {
-      return null;
-    }
-  }
 
   let here: Page | null = null;
   let route: AbortController | null = null;
