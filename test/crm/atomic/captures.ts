@@ -4,7 +4,7 @@ import type { Page } from '../../e2e/browser.ts';
 import { launchChromium } from '../../e2e/chromium.ts';
 import { captureOf } from '../capture.ts';
 import { type Rig, rigOf, setUp } from './rig.ts';
-import { changeBehind, stageLabels, type TrueDeal, trueDeals } from './truth.ts';
+import { changeBehind, type Provider, stageLabels, type TrueDeal, trueDeals } from './truth.ts';
 
 // By hand: writes the captures of the line that is on npm anew; `node test/crm/atomic/captures.ts [FOLDER]` takes one that is built already.
 // What a page is expected to give is taken from the CRM's data, not from the reader.
@@ -33,8 +33,8 @@ function readingOf(deal: TrueDeal) {
 async function boardOf(page: Page): Promise<{ readonly columns: readonly string[]; readonly cards: readonly string[] }> {
   const orders = await page.look(async () => {
     const asked = { pagination: { page: 1, perPage: 1000 }, sort: { field: 'index', order: 'ASC' }, filter: {} };
-    const { data } = await Object(Reflect.get(globalThis, 'behindThePage')).getList('deals', asked);
-    return (data as Record<string, unknown>[]).map((deal) => [String(deal['stage']), String(deal['id']), Boolean(deal['archived_at'])]);
+    const { data } = await (Reflect.get(globalThis, 'behindThePage') as Provider).getList('deals', asked);
+    return data.map((deal) => [String(deal['stage']), String(deal['id']), Boolean(deal['archived_at'])]);
   });
   const columns = Object.keys(stageLabels);
   const open = orders.filter(([, , archived]) => !archived);

@@ -13,17 +13,22 @@ export type TrueDeal = {
   readonly archived: boolean;
 };
 
+type Row = Readonly<Record<string, unknown>>;
+
+/** What is asked of the CRM's own data provider. */
+export type Provider = {
+  readonly getList: (resource: string, asked: object) => Promise<{ readonly data: readonly Row[] }>;
+  readonly getOne: (resource: string, asked: object) => Promise<{ readonly data: Row }>;
+  readonly update: (resource: string, asked: object) => Promise<unknown>;
+};
+
 /** All deals of the loaded page, in the order of their ids. */
 export function trueDeals(page: Surface): Promise<readonly TrueDeal[]> {
   return page.look(async () => {
-    const provider: unknown = Reflect.get(globalThis, 'behindThePage');
-    const list = async (resource: string): Promise<readonly Record<string, unknown>[]> => {
-      const ask: (resource: string, parameters: object) => Promise<{ data: readonly Record<string, unknown>[] }> = Reflect.get(
-        Object(provider),
-        'getList',
-      );
+    const provider = Reflect.get(globalThis, 'behindThePage') as Provider;
+    const list = async (resource: string) => {
       const asked = { pagination: { page: 1, perPage: 1000 }, sort: { field: 'id', order: 'ASC' }, filter: {} };
-      return (await ask(resource, asked)).data;
+      return (await provider.getList(resource, asked)).data;
     };
     const companies = new Map((await list('companies')).map((company) => [company['id'], String(company['name'])]));
     return (await list('deals')).map((deal) => {
@@ -47,7 +52,7 @@ export function trueDeals(page: Surface): Promise<readonly TrueDeal[]> {
 export async function changeBehind(page: Surface, id: string, change: Readonly<Record<string, string | number>>): Promise<void> {
   await page.look(
     async (wanted, data) => {
-      const provider = Object(Reflect.get(globalThis, 'behindThePage'));
+      const provider = Reflect.get(globalThis, 'behindThePage') as Provider;
       const before = await provider.getOne('deals', { id: wanted });
       await provider.update('deals', { id: wanted, data, previousData: before.data });
     },
