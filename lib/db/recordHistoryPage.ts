@@ -78,6 +78,12 @@ async function recordPipelines(database: Database, taken: TakenPage, deals: read
 /** Which run tells something: null for one that reads a single deal. */
 type Running = { readonly run: HistoryRun | null; readonly startedAt: Instant };
 
+/** From when on every change of a deal is known: what an earlier reading knew stays known. */
+function observedSince(known: DealRow | null, told: Instant | null): Instant | null {
+  if (known === null || known.apiReadUpTo === null) return told;
+  return told === null || known.observedFrom === null ? null : Math.min(known.observedFrom, told);
+}
+
 async function recordDeals(database: Database, writing: Writing, taken: TakenPage, told: readonly PastDeal[], { run, startedAt }: Running) {
   const { deals, sightings, pipelines } = database.tables;
   const { site, at, page, noDecisionReasons } = taken;
@@ -89,6 +95,7 @@ async function recordDeals(database: Database, writing: Writing, taken: TakenPag
   for (const [index, past] of told.entries()) {
     const known = knownRows[index] ?? null;
     const sighting = sightingRows[index];
+    const observedFrom = past.observedFrom ?? page.observedFrom;
     const anew = pastDealEvents(past, {
       site,
       known,
@@ -96,7 +103,7 @@ async function recordDeals(database: Database, writing: Writing, taken: TakenPag
       startedAt,
       readUpTo: known?.apiReadUpTo ?? null,
       sighting: known && sighting ? { at: sighting.at, gaps: sighting.gaps.map((gap) => gap.field) } : null,
-      observedFrom: page.observedFrom,
+      observedFrom,
       noDecisionReasons,
     });
     const ofDeal = known?.gone === undefined ? anew.events : [...anew.events, goneEvent(known.key, null, at, null)];
@@ -106,7 +113,7 @@ async function recordDeals(database: Database, writing: Writing, taken: TakenPag
       ...anew.deal,
       siteKey: siteKeyOf(site),
       apiReadUpTo: Math.max(startedAt, known?.apiReadUpTo ?? startedAt),
-      observedFrom: page.observedFrom,
+      observedFrom: observedSince(known, observedFrom),
       first: known?.first ?? firstKnown(anew.deal, at),
       ...(listedAt === undefined ? {} : { listedAt }),
       ...formerPipelines(known, anew.deal.pipeline, ofDeal),

@@ -30,6 +30,7 @@ function pageSchema() {
     createdAt: instant.nullable(),
     outcome: z.object({ kind: outcomeKind, at: instant.nullable(), reason: shownText.nullable() }),
     changes: listOf(pastChange, 5_000),
+    observedFrom: z.exactOptional(instant),
   }) satisfies z.ZodType<PastDeal>;
 
   const pastPipeline = z.object({

@@ -196,17 +196,15 @@ describe('partial rights and partial notes', () => {
   });
 
   async function toldWithoutPast(reading: Reading, id: string): Promise<void> {
-    const page = reading.pages.find((each) => each.deals.some((deal) => deal.dealId === id));
-    expect(page?.deals).toHaveLength(1);
-    expect(page?.observedFrom).not.toBeNull();
-    expect(page?.deals[0]).toMatchObject({ changes: [], outcome: { at: null } });
+    const deals = reading.pages.flatMap((page) => page.deals);
+    expect(deals.filter((deal) => deal.observedFrom !== undefined)).toMatchObject([
+      { dealId: id, observedFrom: expect.any(Number), changes: [], outcome: { at: null } },
+    ]);
     expect(
       dealsOf(reading)
         .map((deal) => deal.dealId)
         .toSorted(),
     ).toEqual(plans.map((plan) => plan.id).toSorted());
-    // Whoever breaks off after that page reads its deals again.
-    expect(page?.cursor).toBe(reading.pages.indexOf(page ?? expect.fail()) === 0 ? '' : expect.any(String));
   }
 
   test('a stream that may not be read leaves its deal without a past, and the others with theirs', async () => {

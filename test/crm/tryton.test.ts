@@ -173,7 +173,8 @@ describe('paging', () => {
   test('a deal saved very often keeps its present stage, and costs no request for each saving', async () => {
     const { session, asked } = sessionAnsweredBy(serverWith([deal(1, 400), deal(2, 3)]));
     const [often, seldom] = (await pagesOf(session))[0]?.deals ?? [];
-    expect(often).toMatchObject({ stageId: 'opportunity', changes: [] });
+    expect(often).toMatchObject({ stageId: 'opportunity', changes: [], observedFrom: session.now });
+    expect(seldom?.observedFrom).toBeUndefined();
     expect(seldom?.changes.filter((change) => change.field === 'stage')).toHaveLength(2);
     expect(asked.filter((one) => one.method.endsWith('.read'))).toHaveLength(2);
   });

@@ -333,3 +333,29 @@ describe('runs of history', () => {
     expect(had(await resumeHistory(await store(), { site, reader: 'tab-1', at: noon }))).toBeNull();
   });
 });
+
+describe('a deal of which the source tells no past', () => {
+  const untold = past('1', { changes: [], observedFrom: noon });
+
+  test('is not taken to have been in its stage since it was created, and the others of its page are', async () => {
+    const database = await store();
+    const { run } = await started(database);
+    had(await recordHistoryPage(database, taken(run, page([untold, past('2', { changes: [] })], null))));
+    const keys = [dealKey(site, '1'), dealKey(site, '2')];
+    const stages = await Promise.all(
+      keys.map((deal) => database.tables.events.filter((event) => event.deal === deal && event.change.field === 'stage').count()),
+    );
+    expect(stages).toEqual([0, 1]);
+    expect(await Promise.all(keys.map(async (key) => (await database.tables.deals.get(key))?.observedFrom))).toEqual([noon, null]);
+  });
+
+  test('is observed from the first reading on, however often it is read', async () => {
+    const database = await store();
+    const first = await started(database);
+    had(await recordHistoryPage(database, taken(first.run, page([untold], null))));
+    const again = await started(database, 'all', noon + day);
+    const later = page([{ ...untold, observedFrom: noon + day }], null);
+    had(await recordHistoryPage(database, taken(again.run, later, noon + day + 1000)));
+    expect((await database.tables.deals.get(dealKey(site, '1')))?.observedFrom).toBe(noon);
+  });
+});

@@ -38,7 +38,8 @@ async function find(ask: Ask, parameters: URLSearchParams): Promise<Answer<Found
   return success({ deals, total: total !== null && total >= 0 ? total : null });
 }
 
-function pastDeal(deal: Opportunity, told: Told, stages: Stages): PastDeal {
+/** A deal whose stream does not tell its history whole is told as it is now, and observed from then on. */
+function pastDeal(deal: Opportunity, told: Told, stages: Stages, now: Instant): PastDeal {
   const kind = stages.find(({ id }) => id === deal.stage)?.kind ?? 'open';
   const last = told?.findLastIndex((change) => change.field === 'stage' && change.value !== deal.stage) ?? -1;
   const came = told?.find((change, place) => place > last && change.field === 'stage');
@@ -55,17 +56,16 @@ function pastDeal(deal: Opportunity, told: Told, stages: Stages): PastDeal {
     createdAt: deal.createdAt,
     outcome: { kind, at: kind === 'open' ? null : (came?.at ?? null), reason: null },
     changes: told ?? [],
+    ...(told === null ? { observedFrom: now } : {}),
   };
 }
 
-type Read = { readonly whole: readonly PastDeal[]; readonly without: readonly PastDeal[] };
-
-/** The deals with their history, and apart from them those whose stream does not tell it whole. One that was deleted meanwhile is left out. */
-async function withHistory(ask: Ask, deals: readonly Opportunity[], stages: Stages): Promise<Answer<Read>> {
+/** The deals with their history. One that was deleted meanwhile is left out. */
+async function withHistory(ask: Ask, deals: readonly Opportunity[], stages: Stages, now: Instant): Promise<Answer<readonly PastDeal[]>> {
   const all = await Promise.all(deals.map(async (deal) => ({ deal, told: await readChanges(ask, deal) })));
-  const read: { whole: PastDeal[]; without: PastDeal[] } = { whole: [], without: [] };
+  const read: PastDeal[] = [];
   for (const { deal, told } of all) {
-    if (told.ok) read[told.value === null ? 'without' : 'whole'].push(pastDeal(deal, told.value, stages));
+    if (told.ok) read.push(pastDeal(deal, told.value, stages, now));
     else if (told.why.kind !== 'not-understood') return told;
     else {
       const still = await find(ask, search([['id', 'equals', deal.id]], [], 1));
@@ -74,20 +74,6 @@ async function withHistory(ask: Ask, deals: readonly Opportunity[], stages: Stag
     }
   }
   return success(read);
-}
-
-/** The deals on one page or two: those without their history are told as seen from now on alone. */
-function pagesOf(
-  read: Read,
-  now: Instant,
-  rest: Pick<HistoryPage, 'pipelines' | 'cursor' | 'total'>,
-  before: string,
-): readonly HistoryPage[] {
-  const whole: HistoryPage = { ...rest, deals: read.whole, observedFrom: null };
-  if (read.without.length === 0) return [whole];
-  const without: HistoryPage = { ...rest, deals: read.without, observedFrom: now };
-  // A reading that breaks off between the two takes both again.
-  return read.whole.length === 0 ? [without] : [{ ...without, cursor: before }, whole];
 }
 
 async function prepared(ask: Ask): Promise<Answer<{ readonly stages: Stages; readonly pipeline: PastPipeline }>> {
@@ -125,14 +111,13 @@ export async function* readHistory(
       return;
     }
     if (cursor === '') total = found.value.total;
-    const read = await withHistory(ask, found.value.deals, stages);
+    const read = await withHistory(ask, found.value.deals, stages, session.now);
     if (!read.ok) {
       yield read;
       return;
     }
-    const before: string = cursor;
     cursor = found.value.deals.length < dealsPerPage ? null : (found.value.deals.at(-1)?.id ?? null);
-    for (const part of pagesOf(read.value, session.now, { pipelines: [pipeline], cursor, total }, before)) yield success(part);
+    yield success({ pipelines: [pipeline], deals: read.value, cursor, total, observedFrom: null });
   } while (cursor !== null);
 }
 
@@ -144,9 +129,9 @@ export async function readHistoryOfDeal(session: Session, dealId: string): Promi
   const found = await find(ask, search([['id', 'equals', dealId]], [], 1));
   if (!found.ok) return found;
   if (found.value.deals.length === 0) return problem('forbidden', 'no such opportunity for this user');
-  const read = await withHistory(ask, found.value.deals, stages.value);
+  const read = await withHistory(ask, found.value.deals, stages.value, session.now);
   if (!read.ok) return read;
   // The names of the stages are half a megabyte of texts, which one deal is not worth.
-  const [page] = pagesOf(read.value, session.now, { pipelines: [], cursor: null, total: 1 }, '');
-  return page === undefined ? problem('forbidden', 'no such opportunity for this user') : success(page);
+  if (read.value.length === 0) return problem('forbidden', 'no such opportunity for this user');
+  return success({ pipelines: [], deals: read.value, cursor: null, total: 1, observedFrom: null });
 }

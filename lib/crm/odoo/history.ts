@@ -67,7 +67,8 @@ function outcomeOf(deal: Opportunity, past: Past | null, stages: Stages): PastDe
   return { kind: 'lost', at: past?.archivedAt ?? deal.closedAt, reason: deal.lostReason };
 }
 
-function pastDeal(deal: Opportunity, past: Past | null, { stages, pipelines }: Frame): PastDeal {
+/** A deal whose history is not known for certain is told as it is now, and observed from then on. */
+function pastDeal(deal: Opportunity, past: Past | null, { stages, pipelines }: Frame, now: Instant): PastDeal {
   const team = String(deal.team?.id ?? '');
   return {
     dealId: String(deal.id),
@@ -83,6 +84,7 @@ function pastDeal(deal: Opportunity, past: Past | null, { stages, pipelines }: F
     createdAt: deal.createdAt,
     outcome: outcomeOf(deal, past, stages),
     changes: past?.changes ?? [],
+    ...(past === null ? { observedFrom: now } : {}),
   };
 }
 
@@ -92,35 +94,17 @@ function sinceConversion(deal: Opportunity, changes: readonly Tracked[]): Opport
   return at === null || at < deal.createdAt || changes.some((change) => change.at < at) ? deal : { ...deal, createdAt: at };
 }
 
-/** Deals with their history, and those whose history is not known for certain: of them only what they are now is told. */
-type Told = { readonly whole: readonly PastDeal[]; readonly presentOnly: readonly PastDeal[] };
-
-async function withHistory(frame: Frame, deals: readonly Opportunity[]): Promise<Step<Told>> {
+async function withHistory(frame: Frame, deals: readonly Opportunity[], now: Instant): Promise<Step<readonly PastDeal[]>> {
   const tracked = await frame.tracker.read(deals);
   if (!tracked.ok) return tracked;
-  const whole: PastDeal[] = [];
-  const presentOnly: PastDeal[] = [];
-  for (const deal of deals) {
-    const changes = tracked.value.get(deal.id);
-    const begun = sinceConversion(deal, changes ?? []);
-    const past = changes === undefined ? null : pastIn(changes, begun, frame.stages, frame.known.labels);
-    (past === null ? presentOnly : whole).push(pastDeal(begun, past, frame));
-  }
-  return success({ whole, presentOnly });
-}
-
-type Place = { readonly cursor: string | null; readonly total: number | null };
-
-/** Deals of which only the present is told are observed from now on; they come on a page of their own. */
-function pagesOf(
-  { pipelines }: Frame,
-  { whole, presentOnly }: Told,
-  now: Instant,
-  before: string,
-  { cursor, total }: Place,
-): readonly HistoryPage[] {
-  const first = { pipelines, deals: presentOnly, cursor: before, total, observedFrom: now };
-  return [...(presentOnly.length > 0 ? [first] : []), { pipelines, deals: whole, cursor, total, observedFrom: null }];
+  return success(
+    deals.map((deal) => {
+      const changes = tracked.value.get(deal.id);
+      const begun = sinceConversion(deal, changes ?? []);
+      const past = changes === undefined ? null : pastIn(changes, begun, frame.stages, frame.known.labels);
+      return pastDeal(begun, past, frame, now);
+    }),
+  );
 }
 
 /**
@@ -148,13 +132,13 @@ export async function* readHistory(
   let limit = dealsOneByOne;
   for (let cursor: string | null = from.cursor ?? '0'; cursor !== null; ) {
     const deals = await search(frame.value, [...domain, ['id', '>', Number(cursor)]], limit);
-    const told = deals.ok ? await withHistory(frame.value, deals.value) : deals;
+    const told = deals.ok ? await withHistory(frame.value, deals.value, session.now) : deals;
     if (!deals.ok || !told.ok) {
       yield told.ok ? problem('not-understood', 'deals') : told;
       return;
     }
     const next: string | null = deals.value.length < limit ? null : String(deals.value.at(-1)?.id);
-    for (const page of pagesOf(frame.value, told.value, session.now, cursor, { cursor: next, total })) yield success(page);
+    yield success({ pipelines: frame.value.pipelines, deals: told.value, cursor: next, total, observedFrom: null });
     cursor = next;
     if (frame.value.tracker.ofMany()) limit = dealsOfManyAtOnce;
   }
@@ -185,9 +169,6 @@ export async function readHistoryOfDeal(session: Session, dealId: string): Promi
     if (!(await isGone(frame.value, id))) return problem('forbidden', 'no such opportunity for this user');
     return success({ pipelines, deals: [], cursor: null, total: 0, observedFrom: null, gone: [{ dealId, how: 'deleted', at: null }] });
   }
-  const told = await withHistory(frame.value, deals.value);
-  if (!told.ok) return told;
-  const { whole, presentOnly } = told.value;
-  const observedFrom = presentOnly.length > 0 ? session.now : null;
-  return success({ pipelines, deals: [...whole, ...presentOnly], cursor: null, total: 1, observedFrom });
+  const told = await withHistory(frame.value, deals.value, session.now);
+  return told.ok ? success({ pipelines, deals: told.value, cursor: null, total: 1, observedFrom: null }) : told;
 }

@@ -43,7 +43,8 @@ function savedSince({ modified }: Listed, since: Instant | null, clock: Clock): 
   return since === null || at === null || at + minute > since;
 }
 
-function pastDeal(deal: Opportunity, told: Told): PastDeal {
+/** A deal whose change log does not tell its history whole is told as it is now, and observed from then on. */
+function pastDeal(deal: Opportunity, told: Told, now: Instant): PastDeal {
   const kind = kindOf(deal.stage);
   const last = told?.findLast((change) => change.field === 'stage');
   return {
@@ -59,33 +60,22 @@ function pastDeal(deal: Opportunity, told: Told): PastDeal {
     createdAt: deal.createdAt,
     outcome: { kind, at: kind === 'open' ? null : (last?.at ?? null), reason: null },
     changes: told ?? [],
+    ...(told === null ? { observedFrom: now } : {}),
   };
 }
 
-type Read = { readonly deal: PastDeal; readonly whole: boolean };
-
 /** A deal with its history; null where it was deleted meanwhile, which is looked up where its record is not to be had. */
-async function readOne(calls: Calls, id: string, form: Form): Promise<Answer<Read | null>> {
+async function readOne(calls: Calls, id: string, form: Form, now: Instant): Promise<Answer<PastDeal | null>> {
   const deal = await readOpportunity(calls, id, form.clock);
   if (deal.ok && deal.value !== null) {
     const told = await readChanges(calls, deal.value, form);
-    return told.ok ? success({ deal: pastDeal(deal.value, told.value), whole: told.value !== null }) : told;
+    return told.ok ? success(pastDeal(deal.value, told.value, now)) : told;
   }
   if (!deal.ok && deal.why.kind !== 'not-understood') return deal;
   const still = await readIds(calls, id);
   if (!still.ok) return still;
   if (still.value.length === 0) return success(null);
   return deal.ok ? problem('not-understood', 'an opportunity') : deal;
-}
-
-/** The deals on one page or two: those without their history are told as seen from now on alone. */
-function pagesOf(read: readonly Read[], now: Instant, rest: Pick<HistoryPage, 'pipelines' | 'cursor' | 'total'>, before: string) {
-  const dealsThat = (whole: boolean) => read.flatMap((one) => (one.whole === whole ? [one.deal] : []));
-  const whole: HistoryPage = { ...rest, deals: dealsThat(true), observedFrom: null };
-  const without: HistoryPage = { ...rest, deals: dealsThat(false), observedFrom: now };
-  if (without.deals.length === 0) return [whole];
-  // A reading that breaks off between the two takes both again.
-  return whole.deals.length === 0 ? [without] : [{ ...without, cursor: before }, whole];
 }
 
 /**
@@ -112,18 +102,17 @@ export async function* readHistory(
   do {
     const before: string = cursor;
     const ids = changed.flatMap(({ id }) => (id > before ? [id] : [])).slice(0, dealsPerPage);
-    const answers = await Promise.all(ids.map((id) => readOne(calls, id, form.value)));
-    const read: Read[] = [];
+    const answers = await Promise.all(ids.map((id) => readOne(calls, id, form.value, session.now)));
+    const deals: PastDeal[] = [];
     for (const answer of answers) {
       if (!answer.ok) {
         yield answer;
         return;
       }
-      if (answer.value !== null) read.push(answer.value);
+      if (answer.value !== null) deals.push(answer.value);
     }
     cursor = ids.length < dealsPerPage ? null : (ids.at(-1) ?? null);
-    const rest = { pipelines: [form.value.pipeline], cursor, total: changed.length };
-    for (const page of pagesOf(read, session.now, rest, before)) yield success(page);
+    yield success({ pipelines: [form.value.pipeline], deals, cursor, total: changed.length, observedFrom: null });
   } while (cursor !== null);
 }
 
@@ -132,9 +121,8 @@ export async function readHistoryOfDeal(session: Session, dealId: string): Promi
   const calls = callsOf(session, location.href);
   const form = await readForm(calls);
   if (!form.ok) return form;
-  const read = await readOne(calls, dealId, form.value);
+  const read = await readOne(calls, dealId, form.value, session.now);
   if (!read.ok) return read;
   if (read.value === null) return problem('forbidden', 'no such opportunity for this user');
-  const [page] = pagesOf([read.value], session.now, { pipelines: [form.value.pipeline], cursor: null, total: 1 }, '');
-  return page === undefined ? problem('forbidden', 'no such opportunity for this user') : success(page);
+  return success({ pipelines: [form.value.pipeline], deals: [read.value], cursor: null, total: 1, observedFrom: null });
 }

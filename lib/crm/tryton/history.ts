@@ -23,7 +23,12 @@ async function search(call: Call, domain: readonly unknown[], limit: number): Pr
   return success(deals);
 }
 
-function pastDeal(deal: Opportunity, revisions: readonly Revision[], pipeline: PastPipeline, names: ReadonlyMap<number, string>): PastDeal {
+/** A deal of which no revision could be read is told as it is now, and observed from then on. */
+function pastDeal(
+  deal: Opportunity,
+  revisions: readonly Revision[],
+  { pipeline, names, now }: { readonly pipeline: PastPipeline; readonly names: ReadonlyMap<number, string>; readonly now: Instant },
+): PastDeal {
   const kind = kindOf(deal.state);
   const stayed = revisions.findLastIndex((revision) => revision.state !== deal.state) + 1;
   const label = pipeline.stages.find((stage) => stage.id === deal.state)?.label ?? deal.state;
@@ -41,11 +46,17 @@ function pastDeal(deal: Opportunity, revisions: readonly Revision[], pipeline: P
     createdAt: deal.created.at,
     outcome: { kind, at: kind === 'open' ? null : (revisions[stayed]?.since.at ?? null), reason },
     changes: changesIn(revisions, deal.currency, names),
+    ...(revisions.length === 0 ? { observedFrom: now } : {}),
   };
 }
 
 /** The deals with their history: two requests for all of them, and one for each moment in the past at which one of them was saved. */
-async function withHistory(call: Call, deals: readonly Opportunity[], pipeline: PastPipeline): Promise<Answer<readonly PastDeal[]>> {
+async function withHistory(
+  call: Call,
+  deals: readonly Opportunity[],
+  pipeline: PastPipeline,
+  now: Instant,
+): Promise<Answer<readonly PastDeal[]>> {
   if (deals.length === 0) return success([]);
   const revisions = await readRevisions(call, deals);
   if (!revisions.ok) return revisions;
@@ -53,7 +64,8 @@ async function withHistory(call: Call, deals: readonly Opportunity[], pipeline: 
   const employees = [...new Set(standings.map((standing) => standing.employee).filter((id) => id !== null))].sort((a, b) => a - b);
   const names = await readNames(call, employees);
   if (!names.ok) return names;
-  return success(deals.map((deal) => pastDeal(deal, revisions.value.get(deal.id) ?? [], pipeline, names.value)));
+  const known = { pipeline, names: names.value, now };
+  return success(deals.map((deal) => pastDeal(deal, revisions.value.get(deal.id) ?? [], known)));
 }
 
 function pageOf(pipeline: PastPipeline, deals: readonly PastDeal[], cursor: string | null, total: number | null): HistoryPage {
@@ -93,7 +105,7 @@ export async function* readHistory(
       yield deals;
       return;
     }
-    const past = await withHistory(call.value, deals.value, pipeline.value);
+    const past = await withHistory(call.value, deals.value, pipeline.value, session.now);
     if (!past.ok) {
       yield past;
       return;
@@ -112,6 +124,6 @@ export async function readHistoryOfDeal(session: Session, dealId: string): Promi
   const deals = await search(call.value, [['id', '=', Number(dealId)]], 1);
   if (!deals.ok) return deals;
   if (deals.value.length === 0) return problem('forbidden', 'no such opportunity for this user');
-  const past = await withHistory(call.value, deals.value, pipeline.value);
+  const past = await withHistory(call.value, deals.value, pipeline.value, session.now);
   return past.ok ? success(pageOf(pipeline.value, past.value, null, 1)) : past;
 }

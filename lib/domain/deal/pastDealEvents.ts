@@ -34,6 +34,8 @@ export type ToldDeal = {
   readonly createdAt: Instant | null;
   readonly outcome: { readonly kind: OutcomeKind; readonly at: Instant | null; readonly reason: string | null };
   readonly changes: readonly ToldChange[];
+  /** Where the source tells less of this deal than of the others: from when on it tells every change. */
+  readonly observedFrom?: Instant;
 };
 
 /** How a deal was told, and what was known of it before. */
