@@ -5,23 +5,24 @@ import type { Adapter } from './lib/crm/adapter';
 
 const notAdapters = new Set(['adapter.ts', 'dom.ts', 'json.ts']);
 
-/** One adapter file gives three scripts, so that a page carries only its own CRM's code and only the part it needs. */
+/** One adapter file gives four scripts, so that a page carries only its own CRM's code and only the part it needs. */
 function adapterIds(root: string): readonly string[] {
   return readdirSync(join(root, 'lib/crm'))
     .filter((file) => file.endsWith('.ts') && !notAdapters.has(file))
     .map((file) => basename(file, '.ts'));
 }
 
-const parts = ['watch', 'reader', 'history'] as const;
+const parts = ['watch', 'reader', 'marks', 'history'] as const;
 
 /** What each script takes of an adapter. Named one by one: an adapter handed over whole would carry all of itself into each script. */
 const takes = {
   watch: ['about', 'page'],
-  reader: ['about', 'page', 'readDeal', 'stageAnchor', 'marks'],
+  reader: ['about', 'page', 'readDeal', 'stageAnchor'],
+  marks: ['about', 'page', 'marks'],
   history: ['about', 'history', 'historyOfDeal'],
 } as const satisfies Record<(typeof parts)[number], readonly (keyof Adapter)[]>;
 
-const starts = { watch: 'watch', reader: 'startReader', history: 'startHistory' } as const;
+const starts = { watch: 'watch', reader: 'startReader', marks: 'startMarks', history: 'startHistory' } as const;
 
 /** Whether a source exports a name, by its declaration or from another file. What is not there must not be taken: the bundler would warn. */
 function exports(source: string, name: string): boolean {

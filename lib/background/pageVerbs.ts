@@ -46,6 +46,11 @@ export const pageVerbs: Handlers<keyof PageVerbs, PageAsker> = {
     return runs ? success(null) : failure('not-allowed');
   },
 
+  marksNeeded: async (_, asker) => {
+    const runs = await runInFrame(asker.tabId, asker.frameId, `/marks-${asker.site.crm}.js`);
+    return runs ? success(null) : failure('not-allowed');
+  },
+
   readerStarted: async (_, asker) => {
     const nonce = crypto.randomUUID();
     await changeTab(asker.tabId, (state) => withSeat({ ...ofThisDocument(asker, state), deal: null }, nonce));

@@ -39,6 +39,8 @@ export type RemoteAnswer = { readonly status: number; readonly retryAfter: strin
 export type PageVerbs = {
   /** The watcher found a page that matters: run the reader in this frame. */
   readonly pageMatters: { readonly asks: { readonly crm: string }; readonly answer: null };
+  /** The reader found a board or a list: run what draws marks in this frame. */
+  readonly marksNeeded: { readonly asks: { readonly crm: string }; readonly answer: null };
   /** The reader starts. `nonce` is good for one frame of ours in this document. */
   readonly readerStarted: {
     readonly asks: { readonly crm: string };

@@ -1,23 +1,24 @@
 import { extensionIsThere } from '../browser/page';
 import type { About, Adapter, Page } from '../crm/adapter';
 import type { DealReading } from '../domain/deal/reading';
-import { ask, onChanged, onTold } from '../messages/client';
+import { ask, onTold } from '../messages/client';
 import type { Verbs } from '../messages/protocol';
 import { type DealWatch, followDeal, type Seen } from './deal';
 import { type Dock, makeDock } from './dock';
 import { clock } from './everySecond';
-import { drawMarks, type Marks } from './marks';
 import { hostName, showReloadNotice } from './notice';
+import { pageHere } from './pageHere';
 import { onAddressChange } from './route';
 import { runOnce } from './running';
 
-export type ReaderAdapter = { readonly about: Pick<About, 'id'> } & Pick<Adapter, 'page' | 'readDeal' | 'stageAnchor' | 'marks'>;
+export type ReaderAdapter = { readonly about: Pick<About, 'id'> } & Pick<Adapter, 'page' | 'readDeal' | 'stageAnchor'>;
 
 // A page that showed no deal for this long has taken the former one's content away.
 const formerForgottenMilliseconds = 2_000;
 
 /**
- * Reads a CRM's pages while they matter: follows the address, reports the deal that is open, docks the panel in the top frame and draws marks.
+ * Reads a CRM's pages while they matter: follows the address, reports the deal that is open, docks the panel in the top frame, and has marks
+ * drawn where there is a board or list.
  * Runs once in a page however often it is injected, and leaves nothing behind when it is told to stop.
  */
 export function startReader(adapter: ReaderAdapter): void {
@@ -31,7 +32,7 @@ export function startReader(adapter: ReaderAdapter): void {
 }
 
 function removeLeftOvers(): void {
-  for (const element of document.querySelectorAll(`${hostName}, ridealong-mark`)) element.remove();
+  for (const element of document.querySelectorAll(hostName)) element.remove();
 }
 
 function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['answer'], life: AbortSignal, stop: () => void): void {
@@ -39,14 +40,16 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   const everySecond = clock(life);
   // Before the others' looks, which must not run once the extension is gone.
   everySecond(() => {
-    if (extensionIsThere()) look();
-    else gone();
+    if (!extensionIsThere()) gone();
+    else {
+      look();
+      wantMarks();
+    }
   }, life);
   // Put here by a script whose extension is gone: it cannot be told to stop.
   removeLeftOvers();
   const dock: Dock | null =
     window === window.top ? makeDock(started, () => adapter.stageAnchor?.(document)?.closest('[role=dialog]'), everySecond, life) : null;
-  const marks: Marks | null = adapter.marks === undefined ? null : drawMarks({ crm, find: adapter.marks }, everySecond, life);
 
   let here: Page | null = null;
   let route: AbortController | null = null;
@@ -55,6 +58,7 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   let shown: { readonly dealId: string; readonly reading: DealReading } | null = null;
   let leftAt = 0;
   let toldOfDeal = false;
+  let marksAsked = false;
   let sending: Promise<void> = Promise.resolve();
 
   // One after the other, because a repeated question must not overtake the next one.
@@ -110,7 +114,6 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
     const former = here;
     here = next;
     if (former?.pipelineId === next?.pipelineId && sameDeal(former, next) && former?.kind === next?.kind) return;
-    marks?.pageIs(next);
     if (sameDeal(former, next)) {
       deal?.readAgain();
       return;
@@ -118,6 +121,17 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
     if (former?.kind === 'deal') leaveDeal();
     if (next?.kind === 'deal') openDeal(next.dealId);
     else dock?.hide();
+  }
+
+  // A page that shows nothing but a deal carries nothing of what draws marks; a deal in a dialog has its board below it.
+  function wantMarks(): void {
+    if (marksAsked || here === null) return;
+    const showsBoard = here.kind !== 'deal' || adapter.stageAnchor?.(document)?.closest('dialog, [role=dialog]');
+    if (!showsBoard) return;
+    marksAsked = true;
+    void ask('marksNeeded', { crm }).then(({ ok }) => {
+      marksAsked = ok;
+    });
   }
 
   function gone(): void {
@@ -129,20 +143,15 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   onTold((told) => {
     if (told === 'togglePanel') dock?.toggle();
   }, life);
-  onChanged(() => marks?.askAgain(), life);
-  onAddressChange(look, life);
+  onAddressChange(() => {
+    look();
+    wantMarks();
+  }, life);
   // A page that comes back from the browser's back-forward cache is as it was, but the tab showed another in between.
   window.addEventListener('pageshow', (event) => event.persisted && deal?.readAgain(), { signal: life });
   life.addEventListener('abort', () => route?.abort());
   look();
-}
-
-function pageHere(adapter: Pick<Adapter, 'page'>): Page | null {
-  try {
-    return adapter.page(new URL(location.href), document);
-  } catch {
-    return null;
-  }
+  wantMarks();
 }
 
 function sameDeal(one: Page | null, other: Page | null): boolean {

@@ -2,7 +2,7 @@ import { extensionIsThere } from '../browser/page';
 import { onTold } from '../messages/client';
 
 // Hosts are granted without their ports, so that two CRMs' watchers may meet in one page; which of them is right, the background says.
-type Part = `watch ${string}` | 'reader' | 'history';
+type Part = `watch ${string}` | 'reader' | 'marks' | 'history';
 type Running = { readonly stop: () => void; readonly isAlive: () => boolean };
 
 const registryKey = Symbol.for('ridealong.running');

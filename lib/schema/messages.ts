@@ -18,6 +18,7 @@ const aboutDeal = { dealKey: identifier };
 // Making all of these takes longer than a background may take that was started for one question.
 const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } = {
   pageMatters: once(() => z.object({ crm })),
+  marksNeeded: once(() => z.object({ crm })),
   readerStarted: once(() => z.object({ crm })),
   frameNonce: nothing,
   panelNear: nothing,
@@ -44,7 +45,9 @@ const bodies: { readonly [Name in Verb]: () => z.ZodType<Verbs[Name]['asks']> } 
   panelPlaced: once(() => z.object({ open: z.boolean() })),
   historyWanted: once(() => z.object({ crm })),
   historyPage: once(() => z.object({ crm, run: identifier, page: historyPage })),
-  remoteRequest: once(() => z.object({ crm, method: z.enum(['GET', 'POST']), path: z.string().max(16_000), body: z.unknown() })),
+  remoteRequest: once(() =>
+    z.object({ crm, method: z.enum(['GET', 'POST']), path: z.string().max(16_000), body: z.exactOptional(z.unknown()) }),
+  ),
   historyFailed: once(() => z.object({ crm, run: identifier, problem: historyProblem })),
   panelView: once(() => z.object({ windowId: z.number().int().nullable() })),
   panelProgress: once(() => z.object({ windowId: z.number().int().nullable() })),

@@ -46,6 +46,7 @@ const page = {
 
 const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   pageMatters: { crm: 'demo' },
+  marksNeeded: { crm: 'demo' },
   readerStarted: { crm: 'demo' },
   frameNonce: {},
   panelNear: {},
@@ -55,7 +56,7 @@ const good: { readonly [Name in Verb]: Request<Name>['body'] } = {
   panelPlaced: { open: true },
   historyWanted: { crm: 'demo' },
   historyPage: { crm: 'demo', run: 'run|1', page },
-  remoteRequest: { crm: 'demo', method: 'POST', path: '/crm/v3/objects/deals', body: { limit: 100 } },
+  remoteRequest: { crm: 'demo', method: 'GET', path: '/crm/v3/objects/deals' },
   historyFailed: { crm: 'demo', run: 'run|1', problem: { kind: 'busy', detail: '503' } },
   panelView: { windowId: null },
   panelProgress: { windowId: null },
@@ -134,6 +135,11 @@ describe('a message of the protocol', () => {
       }
     },
   );
+});
+
+test('a request to an API on another host may carry a body', () => {
+  const body = { crm: 'demo', method: 'POST', path: '/crm/v3/objects/deals/search', body: { limit: 100 } };
+  expect(parseRequest({ ridealong: 'remoteRequest', body })).toEqual({ ok: true, value: { ridealong: 'remoteRequest', body } });
 });
 
 describe('what is no message', () => {
