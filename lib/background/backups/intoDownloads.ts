@@ -37,7 +37,7 @@ function addressOf(file: Blob): Promise<Address> {
   }
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve({ url: String(reader.result), release: () => undefined });
+    reader.onload = () => resolve({ url: typeof reader.result === 'string' ? reader.result : '', release: () => undefined });
     reader.onerror = () => reject(reader.error ?? new Error('The bytes could not be read.'));
     reader.readAsDataURL(file);
   });

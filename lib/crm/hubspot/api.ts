@@ -29,7 +29,7 @@ const present = [
 ];
 
 /** With their history no more than this many are given at once. */
-export const dealsAtOnce = 50;
+const dealsAtOnce = 50;
 const archivedAtOnce = 100;
 
 /** Results after this many are given by no search. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
@@ -10,7 +10,7 @@ const hasLogo = (path: string) => /^\/logos\/\d*[02468]\.png$/.test(path);
 
 /** Serves the files of a folder on a free loopback port. */
 export async function serve(folder: string): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = normalize(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
     if (hasLogo(path)) {
       response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(logo);
@@ -19,6 +19,9 @@ export async function serve(folder: string): Promise<{ readonly origin: string; 
     const body = await readFile(join(folder, path === '/' ? 'index.html' : path)).catch(() => null);
     const type = types[extname(path) || '.html'] ?? 'application/octet-stream';
     response.writeHead(body === null ? 404 : 200, { 'content-type': type, 'cache-control': 'no-store' }).end(body ?? '');
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

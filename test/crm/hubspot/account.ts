@@ -18,7 +18,7 @@ export type Account = {
 };
 
 const day = 86_400_000;
-export const accountStart = Date.UTC(2024, 0, 8, 9, 30, 15, 250);
+const accountStart = Date.UTC(2024, 0, 8, 9, 30, 15, 250);
 
 /** Pipelines as the API tells them: order by `displayOrder`, what a stage means in `metadata`, all values texts. */
 const stage = (id: string, label: string, displayOrder: number, probability: string) => ({

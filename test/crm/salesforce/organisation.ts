@@ -22,7 +22,7 @@ export function stamp(at: number): string {
   return new Date(at).toISOString().replace('Z', '+0000');
 }
 
-export const openStages = ['Prospecting', 'Qualification', 'Proposal/Price Quote', 'Negotiation/Review'] as const;
+const openStages = ['Prospecting', 'Qualification', 'Proposal/Price Quote', 'Negotiation/Review'] as const;
 
 export const stages: StandInOrganisation['stages'] = [
   ...openStages.map((name) => ({ name, label: name, closed: false, won: false })),
