@@ -197,9 +197,7 @@ describe('partial rights and partial notes', () => {
 
   async function toldWithoutPast(reading: Reading, id: string): Promise<void> {
     const deals = reading.pages.flatMap((page) => page.deals);
-    expect(deals.filter((deal) => deal.observedFrom !== undefined)).toMatchObject([
-      { dealId: id, changes: [], outcome: { at: null } },
-    ]);
+    expect(deals.filter((deal) => deal.observedFrom !== undefined)).toMatchObject([{ dealId: id, changes: [], outcome: { at: null } }]);
     expect(
       dealsOf(reading)
         .map((deal) => deal.dealId)

@@ -203,9 +203,7 @@ describe('what the change log does not tell', () => {
   async function toldWithoutPast(id: string): Promise<void> {
     const reading = await read();
     const deals = reading.pages.flatMap((page) => page.deals);
-    expect(deals.filter((deal) => deal.observedFrom !== undefined)).toMatchObject([
-      { dealId: id, changes: [], outcome: { at: null } },
-    ]);
+    expect(deals.filter((deal) => deal.observedFrom !== undefined)).toMatchObject([{ dealId: id, changes: [], outcome: { at: null } }]);
     expect(idsOf(reading).toSorted()).toEqual(ids);
   }
 
