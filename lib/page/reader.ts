@@ -49,7 +49,7 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   // Put here by a script whose extension is gone: it cannot be told to stop.
   removeLeftOvers();
   const dock: Dock | null =
-    window === window.top ? makeDock(started, () => adapter.stageAnchor?.(document)?.closest('[role=dialog]'), everySecond, life) : null;
+    window === window.top ? makeDock(started, () => stageAnchor()?.closest('[role=dialog]'), everySecond, life) : null;
 
   let here: Page | null = null;
   let route: AbortController | null = null;
@@ -60,6 +60,15 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   let toldOfDeal = false;
   let marksAsked = false;
   let sending: Promise<void> = Promise.resolve();
+
+  function stageAnchor(): Element | null {
+    try {
+      return adapter.stageAnchor?.(document) ?? null;
+    } catch {
+      // As with a reading: the page's console must not hear of it.
+      return null;
+    }
+  }
 
   // One after the other, because a repeated question must not overtake the next one.
   function inOrder(send: () => Promise<{ readonly ok: boolean }>): void {
@@ -103,8 +112,7 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
     const { signal } = route;
     const mayStillShow = shown !== null && shown.dealId !== dealId && performance.now() - leftAt < formerForgottenMilliseconds;
     const former = mayStillShow ? (shown?.reading ?? null) : null;
-    const { stageAnchor } = adapter;
-    const page = { read: () => read(dealId), stageAnchor: stageAnchor === undefined ? null : () => stageAnchor(document) };
+    const page = { read: () => read(dealId), stageAnchor: adapter.stageAnchor === undefined ? null : stageAnchor };
     deal = followDeal(page, dealId, former, (seen) => report(dealId, seen, signal), everySecond, signal);
     dock?.show();
   }
@@ -126,7 +134,7 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   // A page that shows nothing but a deal carries nothing of what draws marks; a deal in a dialog has its board below it.
   function wantMarks(): void {
     if (marksAsked || here === null) return;
-    const showsBoard = here.kind !== 'deal' || adapter.stageAnchor?.(document)?.closest('dialog, [role=dialog]');
+    const showsBoard = here.kind !== 'deal' || stageAnchor()?.closest('dialog, [role=dialog]');
     if (!showsBoard) return;
     marksAsked = true;
     void ask('marksNeeded', { crm }).then(({ ok }) => {

@@ -51,6 +51,19 @@ describe('the dock in a page', () => {
     await page.close();
   });
 
+  it('keeps to itself what an adapter breaks on', async () => {
+    const breaking = script.replace(/getElementById\([`'"]stage[`'"]\)(?=\}?[,}])/, 'querySelector("[")');
+    expect(breaking).not.toBe(script);
+    const page = await stage.open(body, breaking);
+    const heard: string[] = [];
+    page.on('pageerror', (error) => heard.push(error.message));
+    await visit(page, '/deal/7');
+    await expect.poll(async () => (await host(page))?.width).toBe(28);
+    await page.waitForTimeout(1_500);
+    expect(heard).toEqual([]);
+    await page.close();
+  });
+
   it('has the background begin when its tab is pointed at, before there is a frame', async () => {
     const page = await stage.open(body, script);
     const near = () => page.evaluate("asked.filter(({ verb }) => verb === 'panelNear').length");
