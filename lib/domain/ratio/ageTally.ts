@@ -121,9 +121,8 @@ export function tableAsOf(
     tally.changes.count = 0;
   }
   let notObserved = tally.notObserved;
-  const inPlace = { inPlace: tally.inPlace.slice(0, Math.max(tally.top, 1) * kinds), top: tally.top };
-  const young: AgeTally = { ...tally, ...inPlace, changes: numberBag() };
   const { pending, pendingLate } = tally;
+  const young: AgeTally = { ...tally, inPlace: withRoomFor(tally, oldestInPlace(tally, asOf)), changes: numberBag() };
   for (let index = 0; index < pending.count; index += 1) {
     tallyAt(young, Math.max(0, asOf - (pending.values[index] ?? 0)), endCodes.cut, 1);
   }
@@ -138,6 +137,26 @@ export function tableAsOf(
   }
   const listed = young.changes.count === 0 ? tally.listed : withChanges(tally.listed, inBag(young.changes));
   return { table: joined(young.inPlace, young.top, listed, perDay), notObserved };
+}
+
+/** The greatest age to be counted in place as of a position, so that room is made once. */
+function oldestInPlace({ top, pending, pendingLate }: AgeTally, asOf: number): number {
+  let oldest = Math.max(top - 1, 0);
+  for (let index = 0; index < pending.count; index += 1) {
+    const age = asOf - (pending.values[index] ?? 0);
+    if (age > oldest && age < countedInPlace) oldest = age;
+  }
+  for (let index = 0; index < pendingLate.count; index += 2) {
+    const age = asOf - (pendingLate.values[index] ?? 0);
+    if (age > oldest && age < countedInPlace) oldest = age;
+  }
+  return oldest;
+}
+
+function withRoomFor({ inPlace, top }: AgeTally, age: number): Int32Array {
+  const room = new Int32Array((Math.ceil(age) + 1) * kinds);
+  room.set(inPlace.subarray(0, top * kinds));
+  return room;
 }
 
 /** The list with changes in any order worked in; ages at which nothing is left are dropped. */
@@ -178,12 +197,14 @@ function isAny(counts: Int32Array, at: number): boolean {
 }
 
 function joined(inPlace: Int32Array, top: number, listed: Listed, perDay: number): RiskTable<VisitEnd> {
-  const ages = new Float64Array(top + listed.ages.length);
+  const counted: number[] = [];
+  for (let age = 0; age < top; age += 1) if (isAny(inPlace, age * kinds)) counted.push(age);
+  const ages = new Float64Array(counted.length + listed.ages.length);
   const counts = new Int32Array(ages.length * kinds);
   let length = 0;
-  for (let age = 0; age < top; age += 1) {
-    if (!isAny(inPlace, age * kinds)) continue;
-    for (let kind = 0; kind < kinds; kind += 1) counts[length * kinds + kind] = inPlace[age * kinds + kind] ?? 0;
+  for (const age of counted) {
+    const [from, to] = [age * kinds, length * kinds];
+    for (let kind = 0; kind < kinds; kind += 1) counts[to + kind] = inPlace[from + kind] ?? 0;
     ages[length] = age / perDay;
     length += 1;
   }
@@ -192,5 +213,5 @@ function joined(inPlace: Int32Array, top: number, listed: Listed, perDay: number
     ages[length] = age / perDay;
     length += 1;
   }
-  return tableOfCounts(visitEnds, ages.slice(0, length), counts.slice(0, length * kinds));
+  return tableOfCounts(visitEnds, ages, counts);
 }
