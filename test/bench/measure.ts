@@ -83,13 +83,7 @@ export async function measureVisit(page: Page, address: string): Promise<Visit> 
 }
 
 /** Goes through the deals by the page's own links, `times` times to and fro. */
-export async function measureRoutes(page: Page, address: string, times: number): Promise<Routes> {
-  await page.goto(address, { waitUntil: 'load' });
-  await page.waitForSelector('[data-record="deal"]');
-  const session = await sessionOf(page);
-  await wait(2_000);
-  const first = await heap(session);
-  const before = await metrics(session);
+async function goThrough(page: Page, times: number): Promise<void> {
   for (let change = 0; change < times; change += 1) {
     const former = await page.textContent('[data-field="name"]');
     await page.evaluate(
@@ -102,8 +96,39 @@ export async function measureRoutes(page: Page, address: string, times: number):
     await page.waitForFunction((name) => document.querySelector('[data-field="name"]')?.textContent !== name, former);
   }
   await wait(1_500);
+}
+
+async function openDeal(page: Page, address: string): Promise<CDPSession> {
+  await page.goto(address, { waitUntil: 'load' });
+  await page.waitForSelector('[data-record="deal"]');
+  const session = await sessionOf(page);
+  await wait(2_000);
+  return session;
+}
+
+/** Script time of a change of route, and what the heap has grown by after all of them. */
+export async function measureRoutes(page: Page, address: string, times: number): Promise<Routes> {
+  const session = await openDeal(page, address);
+  const first = await heap(session);
+  const before = await metrics(session);
+  await goThrough(page, times);
   const after = await metrics(session);
   const last = await heap(session);
   await session.detach();
   return { perRouteChange: (after.script - before.script) / times, heapGrowth: last - first };
+}
+
+/** Milliseconds that the extension's own functions run for in the page at a change of route, by the browser's profiler, which slows all code down. */
+export async function ownTimePerRoute(page: Page, address: string, times: number): Promise<number> {
+  const session = await openDeal(page, address);
+  await session.send('Profiler.enable');
+  await session.send('Profiler.setSamplingInterval', { interval: 100 });
+  await session.send('Profiler.start');
+  await goThrough(page, times);
+  const { profile } = await session.send('Profiler.stop');
+  await session.detach();
+  const own = new Set(profile.nodes.filter(({ callFrame }) => callFrame.url.startsWith('chrome-extension:')).map(({ id }) => id));
+  const samples = profile.samples ?? [];
+  const microseconds = samples.reduce((sum, id, index) => sum + (own.has(id) ? (profile.timeDeltas?.[index] ?? 0) : 0), 0);
+  return microseconds / 1_000 / times;
 }

@@ -9,7 +9,7 @@ import { needBrowsers } from '../setup/browsers.ts';
 import { command, endLeftovers } from '../setup/command.ts';
 import { say } from '../setup/say.ts';
 import { measureColdPanel, type Painted } from './coldPanel.ts';
-import { measureRoutes, measureVisit, type Visit } from './measure.ts';
+import { measureRoutes, measureVisit, ownTimePerRoute, type Routes, type Visit } from './measure.ts';
 import { spreadOf, spreadText, tableText } from './spread.ts';
 
 const rounds = 5;
@@ -60,17 +60,34 @@ function rowsOf(name: string, visits: readonly (readonly [Visit, Visit])[]): rea
   });
 }
 
+/** Routes changed without, with, and once more without the extension, in each round: what the two without differ by is the noise. */
 async function routeRows(without: Chromium, having: Chromium, address: string): Promise<readonly (readonly string[])[]> {
-  const bare = await measureRoutes(await without.context.newPage(), address, routeChanges);
-  const full = await measureRoutes(await having.context.newPage(), address, routeChanges);
-  const one = (label: string, key: keyof typeof bare) => [
-    label,
-    bare[key].toFixed(2),
-    full[key].toFixed(2),
-    (full[key] - bare[key]).toFixed(2),
-    (full[key] / bare[key]).toFixed(2),
+  const measured = async (browser: Chromium) => {
+    const page = await browser.context.newPage();
+    const routes = await measureRoutes(page, address, routeChanges);
+    await page.close();
+    return routes;
+  };
+  const all: { readonly bare: Routes; readonly full: Routes; readonly again: Routes }[] = [];
+  for (let round = 0; round < rounds; round += 1)
+    all.push({ bare: await measured(without), full: await measured(having), again: await measured(without) });
+  const one = (label: string, key: keyof Routes) => {
+    const [bare, full] = [spreadOf(all.map((each) => each.bare[key])), spreadOf(all.map((each) => each.full[key]))];
+    const added = spreadOf(all.map((each) => each.full[key] - (each.bare[key] + each.again[key]) / 2));
+    const noise = spreadOf(all.map((each) => each.again[key] - each.bare[key]));
+    return [
+      [label, spreadText(bare, 2), spreadText(full, 2), spreadText(added, 2), (full.median / bare.median).toFixed(2)],
+      [`${label}: noise`, '', '', spreadText(noise, 2), ''],
+    ];
+  };
+  const page = await having.context.newPage();
+  const own = await ownTimePerRoute(page, address, routeChanges);
+  await page.close();
+  return [
+    ...one('script per route change, ms', 'perRouteChange'),
+    ['own code per route change under the profiler, ms', '', own.toFixed(2), '', ''],
+    ...one(`heap after ${routeChanges} route changes, MB more`, 'heapGrowth'),
   ];
-  return [one('script per route change, ms', 'perRouteChange'), one(`heap after ${routeChanges} route changes, MB more`, 'heapGrowth')];
 }
 
 /** Prints what the extension costs a page of 500 cards and a deal page, paired with the same page without it. */
