@@ -73,25 +73,42 @@ async function present(database: Database): Promise<MergeableRows> {
 
 const stores = (database: Database): readonly Table[] => mergeable.map((name) => database.tables[name]);
 
-/** Who is erased in the other store, and is not here: among the present rows, and how many erasures find somebody in them. */
-type NewlyErased = { readonly erased: Erased; readonly count: number };
+/**
+ * Whom an erasure of the other store finds here: the very person, somebody with a page here who goes by the same name and may be another, or a
+ * name that only deals and promises carry.
+ */
+export type ErasedHere = { readonly name: string; readonly is: 'person' | 'namesake' | 'mentioned' };
+
+/** Who is erased in the other store, and is not here. */
+type NewlyErased = { readonly erased: Erased; readonly told: readonly ErasedHere[] };
 
 async function newlyErased(mine: MergeableRows, tables: OtherTables): Promise<NewlyErased> {
   const known = new Set(mine.erasures.map(({ id }) => id));
   const coming = ((tables['erasures'] ?? []) as readonly ErasureRow[]).filter(({ id }) => !known.has(id));
   const mentioned = mentionedIn(mine);
   const [people, names] = [new Set<string>(), new Map<string, string>()];
-  let count = 0;
+  const told = new Map<string, ErasedHere>();
   for (const erasure of coming) {
     const found = await erasedAmong([erasure], mentioned);
-    if (found.people.size + found.names.size > 0) count += 1;
-    for (const id of found.people) people.add(id);
     // Two browsers know the same person by ids of their own; whoever was given a page after the erasure is meant to have one.
     const isNamed = ({ name, addedAt }: PersonRow) => addedAt <= erasure.at && found.names.has(comparableName(name));
-    for (const { id } of mine.people.filter(isNamed)) people.add(id);
+    for (const person of mine.people) {
+      const isThat = found.people.has(person.id);
+      if (isThat || isNamed(person)) told.set(person.id, { name: person.name, is: isThat ? 'person' : 'namesake' });
+    }
+    for (const id of [...found.people, ...mine.people.filter(isNamed).map((person) => person.id)]) people.add(id);
     for (const [name, pseudonym] of found.names) names.set(name, pseudonym);
   }
-  return { erased: { people, names }, count };
+  const withPage = new Set([...told.values()].map(({ name }) => comparableName(name)));
+  const bare = new Map([...mentioned.names].map((name) => [comparableName(name), name]));
+  for (const [comparable, name] of bare) {
+    if (names.has(comparable) && !withPage.has(comparable)) told.set(comparable, { name, is: 'mentioned' });
+  }
+  return { erased: { people, names }, told: [...told.values()] };
+}
+
+function isAnybodyIn({ people, names }: Erased): boolean {
+  return people.size + names.size > 0;
 }
 
 function withoutThose(mine: MergeableRows, erased: Erased): MergeableRows {
@@ -109,11 +126,16 @@ async function toBeMerged(database: Database, tables: OtherTables, theirKey: Uin
   return kept.ok ? success({ mine: mine.value, theirs: rowsOf(kept.value), gone: await newlyErased(mine.value, tables) }) : kept;
 }
 
-/** What a merge adds and changes, what was changed on both sides, and how many of those who are here were erased in the other store. */
-export type MergedBackup = Omit<Merged, 'conflicts'> & { readonly conflicts: readonly ShownConflict[]; readonly erased: number };
+/** What a merge adds and changes, what was changed on both sides, and which of those who are here were erased in the other store. */
+export type MergedBackup = Omit<Merged, 'conflicts'> & {
+  readonly conflicts: readonly ShownConflict[];
+  readonly erased: readonly ErasedHere[];
+};
 
-function told(database: Database, merged: Merged, mine: MergeableRows, theirs: MergeableRows, erased: number): MergedBackup {
-  return { ...merged, conflicts: shownConflicts(merged.conflicts, { mine, theirs, vault: database.vault() }), erased };
+type BothSides = { readonly mine: MergeableRows; readonly theirs: MergeableRows };
+
+function asShown(database: Database, merged: Merged, sides: BothSides, gone: NewlyErased): MergedBackup {
+  return { ...merged, conflicts: shownConflicts(merged.conflicts, { ...sides, vault: database.vault() }), erased: gone.told };
 }
 
 /** What a merge would add and change, without doing it. */
@@ -126,7 +148,7 @@ export async function plannedMerge(
   if (!kept.ok) return kept;
   const { theirs, gone } = kept.value;
   const mine = withoutThose(kept.value.mine, gone.erased);
-  return success(told(database, mergedRows(mine, theirs), mine, theirs, gone.count));
+  return success(asShown(database, mergedRows(mine, theirs), { mine, theirs }, gone));
 }
 
 /**
@@ -143,7 +165,7 @@ export async function mergeBackup(
   const { theirs, gone } = kept.value;
   const written = [...new Set([...stores(database), ...erasableTables(database)])];
   const done = await write(database, written, async ({ generation, appended }) => {
-    if (gone.count > 0) await eraseRows(database, generation, gone.erased);
+    if (isAnybodyIn(gone.erased)) await eraseRows(database, generation, gone.erased);
     const mine = await present(database);
     const merged = mergedRows(mine, theirs);
     for (const name of mergeable) {
@@ -155,7 +177,7 @@ export async function mergeBackup(
     const touched = (await database.tables.deals.bulkGet(heardOf)).flatMap((row) => (row === undefined ? [] : [row]));
     await database.tables.deals.bulkPut(touched.map((row) => writtenIn(generation, 'deals', row) as DealRow));
     appended(merged.rows.events.length);
-    return told(database, merged, mine, theirs, gone.count);
+    return asShown(database, merged, { mine, theirs }, gone);
   });
   if (done.ok) {
     database.known.clear();

@@ -8,7 +8,7 @@ import { dealState } from '../../lib/db/dealState';
 import { erasePerson } from '../../lib/db/erasePerson';
 import { editNote, saveNote } from '../../lib/db/notes';
 import { beginSealing, carryOn } from '../../lib/db/notesLock';
-import { allPeople } from '../../lib/db/people';
+import { allPeople, editPerson } from '../../lib/db/people';
 import type { Vault } from '../../lib/db/privateText';
 import { saveReview } from '../../lib/db/reviews';
 import { dealKey } from '../../lib/domain/deal/deal';
@@ -169,7 +169,7 @@ describe('a merge of two stores in which the same was changed', () => {
       kept: 'theirs',
       sides: { mine: { answers: { text: 'here' }, locked: false }, theirs: { answers: { text: 'there' } } },
     });
-    expect(erased).toBe(0);
+    expect(erased).toEqual([]);
     expect(had(await work.restore({ mode: 'merge', passphrase: null, beside, at: noon })).plan?.conflicts).toEqual(conflicts);
   });
 });
@@ -212,9 +212,10 @@ describe('somebody who was erased in the other store', () => {
     );
     const work = backupWork(here);
     had(await work.open({ file: after, passphrase: null }));
-    expect(had(await work.plan({ passphrase: null })).erased).toBe(1);
+    const told = [{ name: 'Carol', is: 'person' }];
+    expect(had(await work.plan({ passphrase: null })).erased).toEqual(told);
     const restored = had(await work.restore({ mode: 'merge', passphrase: null, beside, at: noon }));
-    expect(restored.plan?.erased).toBe(1);
+    expect(restored.plan?.erased).toEqual(told);
     const { meta: _, safetyCopies: __, ...left } = had(await fullExport(here)).tables;
     expect(JSON.stringify(left)).not.toContain('Carol');
     expect(JSON.stringify(left)).not.toContain('wants to leave');
@@ -222,7 +223,29 @@ describe('somebody who was erased in the other store', () => {
     expect((left['deals'] as readonly unknown[]).length).toBe(4);
     // A second time there is nobody left to be erased.
     had(await work.open({ file: after, passphrase: null }));
-    expect(had(await work.plan({ passphrase: null })).erased).toBe(0);
+    expect(had(await work.plan({ passphrase: null })).erased).toEqual([]);
+  });
+
+  test('is told by name beforehand, and whether it is only the name that is the same, or only deals that carry it', async () => {
+    const { database: there, person } = await withNote();
+    had(await erasePerson(there, { id: person, at: noon + day }));
+    const file = await fileOf(backupWork(there));
+    const { database: here, person: other } = await withNote();
+    expect(other).not.toBe(person);
+    const planned = async (database: Database) => {
+      const work = backupWork(database);
+      had(await work.open({ file, passphrase: null }));
+      return had(await work.plan({ passphrase: null })).erased;
+    };
+    expect(await planned(here)).toEqual([{ name: 'Carol', is: 'namesake' }]);
+    const [known] = await here.tables.deals.toArray();
+    if (known === undefined) throw new Error('no deal');
+    const onlyDeals = await store();
+    await onlyDeals.tables.deals.add({ ...known, owner: 'Carol' });
+    expect(await planned(onlyDeals)).toEqual([{ name: 'Carol', is: 'mentioned' }]);
+    // Somebody else, who is called otherwise here first, keeps page and notes.
+    had(await editPerson(here, { id: other, name: 'Carol Meyer', owners: null, coaching: null }));
+    expect(await planned(here)).toEqual([{ name: 'Carol', is: 'mentioned' }]);
   });
 
   test('is there again once the merge is taken back', async () => {

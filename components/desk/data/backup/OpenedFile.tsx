@@ -107,7 +107,7 @@ export function OpenedFile({ client, language, t, opened, onCancel, onRestored }
       <p className="desk-how" role="status">
         {mode === 'replace' ? t('backup.replaceWhat') : t('backup.mergeWhat')} {plan !== null && planWords(plan, t)}
       </p>
-      {plan !== null && <Conflicts plan={plan} language={language} t={t} />}
+      {plan !== null && <Conflicts plan={plan} isDone={false} language={language} t={t} />}
       {needsNotes && (
         <div className="desk-form">
           <PassphraseField label={t('backup.notesPassphrase')} hint={t('backup.notesPassphraseWhy')} value={notes} onChange={setNotes} />

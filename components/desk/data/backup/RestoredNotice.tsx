@@ -3,6 +3,7 @@ import type { ShownConflict } from '../../../../lib/db/conflictSides';
 import type { Translate } from '../../../../lib/i18n/translator';
 import type { Language } from '../../../../lib/playbook/playbook';
 import { Notice } from '../../../ui/Notice';
+import { erasedWords } from './backupWords';
 import { ConflictList } from './ConflictList';
 
 /** What a merge adds and changes, in a sentence. */
@@ -24,11 +25,20 @@ function conflictWords(conflicts: readonly ShownConflict[], t: Translate): reado
   );
 }
 
+type ConflictsProps = { readonly plan: MergePlan; readonly isDone: boolean; readonly language: Language; readonly t: Translate };
+
 /** Who was erased in the file, what was changed on both sides, and which of the two is kept. */
-export function Conflicts({ plan, language, t }: { readonly plan: MergePlan; readonly language: Language; readonly t: Translate }) {
+export function Conflicts({ plan, isDone, language, t }: ConflictsProps) {
   const words = conflictWords(plan.conflicts, t);
   const twoSided = plan.conflicts.filter((conflict) => conflict.table !== 'playbooks');
-  const erased = plan.erased > 0 && <p>{t('backup.plan.erased', { count: plan.erased })}</p>;
+  const erased = (
+    <>
+      {erasedWords(plan.erased, language, t).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {plan.erased.some(({ is }) => is === 'namesake') && <p>{t(isDone ? 'backup.plan.erased.otherDone' : 'backup.plan.erased.other')}</p>}
+    </>
+  );
   if (words.length === 0) return erased;
   return (
     <>
@@ -52,7 +62,7 @@ export function RestoredNotice({ plan, language, t }: RestoredNoticeProps) {
     <Notice tone="plain" announce="status">
       <p>{t('backup.restored')}</p>
       {plan !== null && <p>{planWords(plan, t)}</p>}
-      {plan !== null && <Conflicts plan={plan} language={language} t={t} />}
+      {plan !== null && <Conflicts plan={plan} isDone language={language} t={t} />}
       <p>
         {t('backup.grantAgain')} <a href="#/sites">{t('backup.toSites')}</a>
       </p>
