@@ -27,7 +27,7 @@ export function UndoRestore({ client, language, t, onDone }: BackupProps & { rea
       setTrouble(undone.why);
       return;
     }
-    await applyRestored(undone.value, 'replace');
+    await applyRestored(undone.value, 'take back');
     onDone();
   };
   return (
