@@ -14,6 +14,8 @@ export type Surface = {
   /** Runs an expression that does not fit a function of its own. */
   readonly run: (expression: string) => Promise<unknown>;
   readonly click: (target: Target) => Promise<void>;
+  /** Presses on the target's middle, moves by so many pixels in steps, as a hand does, and lets go once `isThere` has come back. */
+  readonly drag: (target: Target, by: { readonly x: number; readonly y: number }, isThere: () => Promise<unknown>) => Promise<void>;
   /** Clicks, selects what is there and types over it, key by key. */
   readonly type: (target: Target, text: string) => Promise<void>;
   /** Types where the focus is, key by key. */

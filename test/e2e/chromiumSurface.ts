@@ -16,6 +16,18 @@ export function chromiumSurface(page: PlaywrightPage, frame: () => Frame): Surfa
       repeatUntil(look.toString().slice(0, 200), async () => (await frame().evaluate(asExpression(look, given))) as never),
     run: (expression) => frame().evaluate(expression),
     click: async (target) => (await find(target)).click({ timeout: 5_000 }),
+    drag: async (target, by, isThere) => {
+      const found = await find(target);
+      await found.scrollIntoViewIfNeeded({ timeout: 5_000 });
+      const box = await found.boundingBox();
+      if (box === null) throw new Error(`${JSON.stringify(target)} has no box`);
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + by.x, y + by.y, { steps: 12 });
+      await isThere();
+      await page.mouse.up();
+    },
     type: async (target, words) => {
       await (await find(target)).click({ timeout: 5_000 });
       await page.keyboard.press('ControlOrMeta+a');

@@ -50,24 +50,18 @@ export function firefoxSurface(bidi: Bidi, context: () => Promise<string>): Surf
   const act = async (actions: readonly object[]) => {
     await bidi.send('input.performActions', { context: await context(), actions });
   };
-  const click = async (target: Target) => {
+  const middleOf = async (target: Target) => {
     const expression = `(() => { const found = ${asExpression(findTarget, [target])}; found?.scrollIntoView({ block: 'center' }); return found; })()`;
     const found = await repeatUntil(`find ${JSON.stringify(target)}`, async () => {
       const remote = await evaluateIn(bidi, await context(), expression);
       return remote.type === 'node' ? remote : null;
     });
-    await act([
-      {
-        type: 'pointer',
-        id: 'mouse',
-        actions: [
-          { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element: { sharedId: found.sharedId } } },
-          { type: 'pointerDown', button: 0 },
-          { type: 'pointerUp', button: 0 },
-        ],
-      },
-    ]);
+    return { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element: { sharedId: found.sharedId } } };
   };
+  const point = (actions: readonly object[]) => act([{ type: 'pointer', id: 'mouse', actions }]);
+  const down = { type: 'pointerDown', button: 0 };
+  const up = { type: 'pointerUp', button: 0 };
+  const click = async (target: Target) => point([await middleOf(target), down, up]);
   const text = async () => {
     const seen = await asked(asExpression(visibleText, []));
     return typeof seen === 'string' ? seen : '';
@@ -77,6 +71,18 @@ export function firefoxSurface(bidi: Bidi, context: () => Promise<string>): Surf
     until: (look, ...given) => repeatUntil(look.toString().slice(0, 200), async () => (await asked(asExpression(look, given))) as never),
     run: asked,
     click,
+    drag: async (target, by, isThere) => {
+      const steps = Array.from({ length: 12 }, (_, place) => ({
+        type: 'pointerMove',
+        x: Math.round((by.x * (place + 1)) / 12) - Math.round((by.x * place) / 12),
+        y: Math.round((by.y * (place + 1)) / 12) - Math.round((by.y * place) / 12),
+        duration: 30,
+        origin: 'pointer',
+      }));
+      await point([await middleOf(target), down, ...steps]);
+      await isThere();
+      await point([up]);
+    },
     type: async (target, words) => {
       await click(target);
       await act([press([control, 'a'])]);

@@ -28,14 +28,20 @@ export async function rigOf(dist: string, removeMore: () => void = () => undefin
 /** Builds Atomic CRM from npm in a folder that is removed afterwards, and serves it. A text says why it cannot be had here. */
 export async function setUp(say: (line: string) => void): Promise<Rig | string> {
   const folder = mkdtempSync(join(tmpdir(), 'ridealong-atomic-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  const problem = await buildSite(folder, say).catch((thrown: unknown) => {
-    remove();
-    throw thrown;
-  });
-  if (problem !== null) {
+  const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  // An interrupted run must not leave half of an installation.
+  process.once('exit', clear);
+  const remove = () => {
+    process.removeListener('exit', clear);
+    clear();
+  };
+  try {
+    const problem = await buildSite(folder, say);
+    if (problem === null) return await rigOf(join(folder, 'dist'), remove);
     remove();
     return problem;
+  } catch (problem) {
+    remove();
+    throw problem;
   }
-  return rigOf(join(folder, 'dist'), remove);
 }
