@@ -1,9 +1,11 @@
 import type { Browser } from '../e2e/browser.ts';
 import { needBrowsers } from '../setup/browsers.ts';
+import { endLeftovers } from '../setup/command.ts';
 import { say } from '../setup/say.ts';
 import { crms } from './crms.ts';
 import { freshBuild } from './freshBuild.ts';
 import type { CrmAtWork, RunningCrm } from './runningCrm.ts';
+import { setUpSideBySide } from './setUpSideBySide.ts';
 
 let passed = 0;
 let failed = 0;
@@ -38,11 +40,11 @@ async function onCrm({ name }: RunningCrm, crm: CrmAtWork): Promise<void> {
   }
 }
 
-const seconds = (since: number) => `${Math.round((performance.now() - since) / 1000)} s`;
+const secondsSince = (from: number) => Math.round((performance.now() - from) / 1000);
 
 /**
- * Sets up each CRM that can run here, side by side, drives the built extension on one after the other and stops it. One that cannot be had
- * is named, and is a failure. `ids` takes some of them.
+ * Sets up each CRM that can run here, side by side, drives the built extension on one after the other, as they are ready, and stops it. One
+ * that cannot be had is named, and is a failure. `ids` takes some of them.
  */
 export async function runCrms(ids: readonly string[]): Promise<number> {
   const unknown = ids.filter((id) => !crms.some((crm) => crm.id === id));
@@ -50,28 +52,28 @@ export async function runCrms(ids: readonly string[]): Promise<number> {
     say(`no such CRM: ${unknown.join(', ')}; there are ${crms.map((crm) => crm.id).join(', ')}`);
     return 1;
   }
-  const wanted = crms.filter((crm) => ids.length === 0 || ids.includes(crm.id));
-  // What a CRM has set up is cleared away when the process ends, not when it is killed.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  // What a CRM has set up is cleared away when the process ends, not when it is killed; what is still at work in there ends before.
+  process.once('exit', endLeftovers);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   const begun = performance.now();
   needBrowsers(browsers);
-  const settingUp = wanted.map((crm) => {
-    const ready = crm.setUp((line) => say(`${crm.name}: ${line}`)).catch(asError);
-    return { crm, ready: ready.then((rig) => ({ rig, took: seconds(begun) })) };
-  });
+  const settingUp = setUpSideBySide(
+    crms.filter((crm) => ids.length === 0 || ids.includes(crm.id)),
+    say,
+  );
   const built = await freshBuild(say).then(() => null, asError);
-  for (const { crm, ready } of settingUp) {
-    const { rig, took } = await ready;
-    if (typeof rig === 'string' || rig instanceof Error) {
-      report(`${crm.name} was NOT RUN`, asError(rig));
+  say(`the extension is there after ${secondsSince(begun)} s`);
+  for await (const { crm, rig, seconds } of settingUp) {
+    if (rig instanceof Error) {
+      report(`${crm.name} was NOT RUN`, rig);
       continue;
     }
     const from = performance.now();
     if (built === null) await onCrm(crm, rig);
     else report(`${crm.name} was NOT RUN`, built);
     await rig.remove().catch((problem: unknown) => report(`${crm.name} is removed`, asError(problem)));
-    say(`${crm.name}: set up after ${took}, driven in ${seconds(from)}`);
+    say(`${crm.name}: set up in ${seconds} s, driven in ${secondsSince(from)} s`);
   }
-  say(`${passed} passed, ${failed} failed`);
+  say(`${passed} passed, ${failed} failed in ${secondsSince(begun)} s`);
   return failed === 0 ? 0 : 1;
 }

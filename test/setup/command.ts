@@ -10,8 +10,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 const markName = 'RIDEALONG_RUN';
 const markValue = randomUUID();
 
-/** The environment of commands: the project's own Node and tools first. */
-const environment: NodeJS.ProcessEnv = {
+/** The environment of commands, and of servers that are to end with the run: the project's own Node and tools first. */
+export const environment: NodeJS.ProcessEnv = {
   ...process.env,
   PATH: [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
   NO_COLOR: '1',

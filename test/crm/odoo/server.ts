@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { environment } from '../../setup/command.ts';
 import { freePort } from '../freePort.ts';
 import { runIn, wordsIn } from './chroot.ts';
 
@@ -86,7 +87,7 @@ export async function sql({ root, databasePort }: Place, name: string, text: str
 /** Starts Odoo and comes back once it answers. */
 export async function startServer(place: Place): Promise<ChildProcess> {
   const log = openSync(join(place.root, 'var/log/ridealong-odoo.log'), 'a');
-  const child = spawn('chroot', [...wordsIn(place.root, 'odoo', odooWords)], { stdio: ['ignore', log, log] });
+  const child = spawn('chroot', [...wordsIn(place.root, 'odoo', odooWords)], { stdio: ['ignore', log, log], env: environment });
   closeSync(log);
   for (let tried = 0; tried < 240; tried += 1) {
     if (child.exitCode !== null) break;

@@ -37,45 +37,56 @@ export async function setUp(say: (line: string) => void): Promise<Rig | string> 
   const missing = await installPackages(packages, say);
   if (missing !== null) return missing;
   const folder = mkdtempSync(join(tmpdir(), 'ridealong-tryton-'));
-  say('making the database');
-  const place = await makeDatabase(folder);
-  let running: ChildProcess | null = await startServer(place);
+  let running: ChildProcess | null = null;
   const stop = async () => {
     if (running !== null) await stopServer(running);
     running = null;
   };
-  const rpc = `${place.origin}/${database}/`;
-  const deals = await seed(rpc, adminPassword, say).catch(async (problem: unknown) => {
+  const clear = () => {
+    running?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // An interrupted run must leave neither a server nor its data.
+  process.once('exit', clear);
+  const remove = async () => {
     await stop();
+    process.removeListener('exit', clear);
+    clear();
+  };
+  try {
+    say('making the database');
+    const place = await makeDatabase(folder);
+    running = await startServer(place);
+    const rpc = `${place.origin}/${database}/`;
+    const deals = await seed(rpc, adminPassword, say);
+    await stop();
+    ageHistory(place.file, deals, Date.now());
+    const seeded = join(folder, 'seeded.sqlite');
+    copyFileSync(place.file, seeded);
+    const start = async () => {
+      running ??= await startServer(place);
+    };
+    return {
+      origin: place.origin,
+      database,
+      address: `${place.origin}/#${database}`,
+      rep: reps[0],
+      colleague: reps[1],
+      admin: { login: 'admin', password: adminPassword },
+      deals,
+      place,
+      as: (user) => signIn(rpc, user.login, user.password),
+      start,
+      stop,
+      reset: async () => {
+        await stop();
+        copyFileSync(seeded, place.file);
+        await start();
+      },
+      remove,
+    };
+  } catch (problem) {
+    await remove();
     throw problem;
-  });
-  await stop();
-  ageHistory(place.file, deals, Date.now());
-  const seeded = join(folder, 'seeded.sqlite');
-  copyFileSync(place.file, seeded);
-  const start = async () => {
-    running ??= await startServer(place);
-  };
-  return {
-    origin: place.origin,
-    database,
-    address: `${place.origin}/#${database}`,
-    rep: reps[0],
-    colleague: reps[1],
-    admin: { login: 'admin', password: adminPassword },
-    deals,
-    place,
-    as: (user) => signIn(rpc, user.login, user.password),
-    start,
-    stop,
-    reset: async () => {
-      await stop();
-      copyFileSync(seeded, place.file);
-      await start();
-    },
-    remove: async () => {
-      await stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  }
 }

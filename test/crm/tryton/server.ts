@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { command } from '../../setup/command.ts';
+import { command, environment } from '../../setup/command.ts';
 import { freePort } from '../freePort.ts';
 
 export const database = 'crm';
@@ -37,7 +37,7 @@ export async function makeDatabase(folder: string): Promise<Place> {
 /** Starts the server and comes back once it answers. */
 export async function startServer(place: Place): Promise<ChildProcess> {
   const log = openSync(join(place.folder, 'server.log'), 'a');
-  const child = spawn('trytond', ['-c', configOf(place.folder), '-d', database], { stdio: ['ignore', log, log] });
+  const child = spawn('trytond', ['-c', configOf(place.folder), '-d', database], { stdio: ['ignore', log, log], env: environment });
   closeSync(log);
   for (let tried = 0; tried < 120; tried += 1) {
     if (child.exitCode !== null) break;
