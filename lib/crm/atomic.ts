@@ -12,7 +12,7 @@ export const about = {
   name: 'Atomic CRM',
   origins: [],
   checkedOn: '2026-11-22',
-  evidence: { deal: 'captures', stageChange: 'captures', pipeline: 'captures', list: 'none', history: 'none' },
+  evidence: { deal: 'running', stageChange: 'running', pipeline: 'running', list: 'none', history: 'none' },
   frames: 'top',
 } satisfies About;
 
