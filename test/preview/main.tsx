@@ -51,6 +51,7 @@ function show() {
       view={view}
       actions={actionsFor(state === 'failing')}
       refusal={state === 'gone' ? 'gone' : null}
+      waiting={state === 'waiting' ? { share: 0.37 } : null}
       language={language}
     />,
   );

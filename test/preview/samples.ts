@@ -361,6 +361,7 @@ export const samples = {
   noDeal: { ...base, page: { kind: 'no-deal', site: 'crm.test' } },
   noSite: { ...base, page: { kind: 'no-deal', site: null } },
   loading: null,
+  waiting: null,
 } as const satisfies Readonly<Record<string, PanelView | null>>;
 
 export type SampleName = keyof typeof samples;

@@ -38,6 +38,8 @@ const states = [
   ...['reading', 'forbidden', 'full', 'emptied', 'newer', 'noDeal', 'noSite', 'loading', 'gone', 'long', 'foreign'].map(
     (state) => `${state}/en/light/360`,
   ),
+  ...['en', 'zh', 'hu', 'fr'].map((language) => `waiting/${language}/light/360`),
+  'waiting/en/dark/280',
   'failing/en/light/360/keep',
   'failing/zh/dark/360/keep',
   'rep/en/light/360/later',

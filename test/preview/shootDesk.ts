@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startDemo } from '../demo/server.ts';
+import { chooseBackup, madeBackup } from '../e2e/backups.ts';
 import type { Page } from '../e2e/browser.ts';
 import { launchChromium } from '../e2e/chromium.ts';
 import { crmHost, crmOf } from '../e2e/crm.ts';
@@ -20,11 +21,14 @@ const states = [
   ...places.map((place) => `${place}/en/light/1000`),
   ...['today', 'people', 'person'].flatMap((place) => ['en', 'zh', 'fr', 'hu'].map((language) => `${place}/${language}/light/400`)),
   ...['today', 'person'].map((place) => `${place}/en/dark/1000`),
-  ...['deal', 'playbook', 'process', 'stages', 'search'].flatMap((place) => [
+  ...['deal', 'reviewed', 'longDeal', 'playbook', 'process', 'removed', 'stage', 'stages', 'search', 'unfound'].flatMap((place) => [
     `${place}/en/light/1000`,
     `${place}/zh/dark/1000`,
     `${place}/hu/light/400`,
   ]),
+  ...['sites', 'conflicts', 'promise', 'data', 'backup', 'settings', 'privacy', 'rules', 'templates', 'source', 'changes'].flatMap(
+    (place) => [`${place}/en/light/1000`, `${place}/zh/dark/1000`, `${place}/hu/light/400`, `${place}/fr/light/360`],
+  ),
   'erase/en/light/400',
   'person/hu/dark/320',
 ];
@@ -46,7 +50,7 @@ async function askAll(page: Page, asks: readonly Ask[]): Promise<readonly unknow
 }
 
 /** What is lower down is a picture of its own. */
-const tallest = 1_700;
+const tallest = 2_400;
 
 const long = 'The buyer asked for references from two plants of the same size. '.repeat(80);
 
@@ -110,7 +114,7 @@ const browser = await launchChromium({ extensionDir: builtExtension('chromium'),
 const crm = await crmOf(demo);
 const wanted = asked.length > 0 ? asked : states;
 
-async function shoot(state: string, hash: string, before: (page: Page) => Promise<void> = async () => undefined): Promise<void> {
+async function shoot(state: string, hash: string, before: (page: Page) => Promise<unknown> = async () => undefined): Promise<void> {
   const [, language = 'en', theme = 'light', width = '1000'] = state.split('/');
   const page = await browser.extensionPage(`options.html${hash}`);
   await page.run(`chrome.storage.local.set({ settings: { language: '${language}', theme: '${theme}', role: 'manager' } })`);
@@ -118,6 +122,8 @@ async function shoot(state: string, hash: string, before: (page: Page) => Promis
   await page.reload();
   await page.until(() => document.querySelector('main h2') !== null && document.querySelector('.skeleton') === null);
   await before(page);
+  // A picture of all of it has no scrollbar, so it is measured without one.
+  await page.run("document.documentElement.style.scrollbarWidth = 'none'");
   const wide = await page.look(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) process.stdout.write(`${state}: ${wide} px too wide\n`);
   await browser.playwright(page).screenshot({
@@ -140,38 +146,163 @@ await deal.until(() => document.querySelectorAll('ridealong-mark').length > 5);
 const own = await browser.extensionPage('options.html#/sites');
 await own.says(/deals read/);
 const id = await fill(own);
-const [seen] = await dealsIn(crm, 'st_proposal');
+const [seen, , other] = await dealsIn(crm, 'st_proposal', 3);
+const keyOf = (dealId: string) => `demo|${crm.origin}|${dealId}`;
+
+const longName = 'Donaudampfschifffahrtsgesellschaft, Überholung der Antriebsanlagen und Leittechnik für elf Schiffe, zweiter Bauabschnitt';
+const planted = await crm.plant({
+  name: longName,
+  account: 'x'.repeat(120),
+  ownerName: long.slice(0, 180),
+  stageId: 'st_proposal',
+  nextStep: long,
+});
+const page = await browser.open(`${crm.origin}/deals/${planted.id}`);
+await (await page.panel()).says(/to leave this stage/i);
+await askAll(own, [
+  ...(['in-control', 'watch'] as const).map((verdict, place) => ({
+    verb: 'saveReview',
+    body: {
+      dealKey: keyOf(other?.id ?? ''),
+      draft: { verdict, note: place === 0 ? 'Two yeses.\nThe third is away.' : long.slice(0, 900), commitments: [] },
+    },
+  })),
+  {
+    verb: 'addCommitment',
+    body: { dealKey: keyOf(other?.id ?? ''), who: 'Claire Marchand', what: 'ask who signs', due: new Date().toISOString().slice(0, 10) },
+  },
+]);
+
 const playbook = await browser.extensionPage('options.html#/playbook');
 await playbook.click({ words: 'Add a copy of “Five stages”' });
 const copy = await playbook.until(() => /^#\/playbook\/(own-.+)$/.exec(location.hash)?.[1]);
+const stage = await playbook.until(() => document.querySelector('main li a')?.getAttribute('href'));
 await playbook.close();
-const hashes: Readonly<Record<string, string>> = {
-  today: '#/today',
-  people: '#/people',
-  person: `#/people/${id}`,
-  erase: `#/people/${id}`,
-  writing: `#/people/${id}/note`,
-  unknown: '#/nowhere',
-  deal: `#/deal/${encodeURIComponent(`demo|${crm.origin}|${seen.id}`)}`,
-  playbook: '#/playbook',
-  process: `#/playbook/${copy}`,
-  stages: '#/stages',
-  search: '#/privacy',
+
+// A note and a person that are changed after the backup was made, so that both sides have changed them.
+const backup = await browser.extensionPage('options.html#/data/backup');
+const noted = async (text: string, coaching: string) => {
+  const body = {
+    id: crypto.randomUUID(),
+    person: { name: 'Carol Meyer' },
+    template: 'free-note',
+    drawer: 'mine',
+    answers: { note: text },
+    commitments: [],
+  };
+  const [kept] = (await askAll(own, [{ verb: 'saveNote', body }])) as readonly { readonly noteId: string; readonly personId: string }[];
+  const change = (word: string) => [
+    { verb: 'editNote', body: { id: kept?.noteId, person: kept?.personId, drawer: 'mine', answers: { note: `${text} ${word}` } } },
+    { verb: 'editPerson', body: { id: kept?.personId, name: null, owners: null, coaching: `${coaching} ${word}` } },
+  ];
+  await askAll(own, change('In the file.'));
+  return () => askAll(own, change('Here, later, and at some length, so that it is seen how much of a note fits beside another.'));
+};
+const changeAgain = await noted('Wants to lead a team.', 'Ask first.');
+const file = await madeBackup(backup, null);
+await changeAgain();
+await backup.close();
+
+/** Sites whose CRM has its API on a host of its own, one with a key and one without, and fields that were not read lately. */
+async function addSites(): Promise<void> {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const counts = (read: number, unreadable: number) => ({ read, unreadable, absent: 0 });
+  const trouble = [
+    { day: day(-3), visits: 9, fields: { amount: counts(9, 0), closeDate: counts(9, 0) } },
+    { day: day(-1), visits: 4, fields: { amount: counts(0, 4), closeDate: counts(3, 1) } },
+    { day: day(0), visits: 1, fields: { amount: counts(0, 1), closeDate: counts(0, 1) } },
+  ];
+  const site = (origin: string, crmId: string) => ({ origin, crm: crmId, patterns: [`${origin}/*`], on: true, addedAt: Date.now() });
+  const [hub, other, force] = [
+    'https://app.hubspot.com',
+    'https://app-eu1.hubspot.com',
+    'https://a-rather-long-name-of-a-company.lightning.force.com',
+  ];
+  const added = [site(hub ?? '', 'hubspot'), site(other ?? '', 'hubspot'), site(force ?? '', 'salesforce')];
+  const keys = { [other ?? '']: 'pat-eu1-12345678-1234-1234-1234-123456789abc' };
+  await own.run(`(async () => {
+    const { sites } = await chrome.storage.local.get('sites');
+    await chrome.storage.local.set({ sites: [...sites, ...${JSON.stringify(added)}], accessKeys: ${JSON.stringify(keys)} });
+    await chrome.storage.local.set({ ${JSON.stringify(`readingHealth:${crm.origin}`)}: ${JSON.stringify(trouble)} });
+  })()`);
+}
+
+type Place = { readonly hash: string; readonly before?: (page: Page) => Promise<unknown> };
+
+const openFile = async (shown: Page) => {
+  await chooseBackup(shown, 'ridealong-backup.jsonl.gz', file);
+  await shown.until(() => document.querySelector('.backup-opened details') !== null);
+};
+const searching = (words: string) => async (shown: Page) => {
+  await shown.press('Control+k');
+  await shown.keys(words);
+  await shown.until(
+    () =>
+      document.querySelector('.desk-search [role=status]')?.textContent !== '' &&
+      document.querySelector('.desk-search [aria-busy=true]') === null,
+  );
+};
+const dealOf = (dealId: string): Place => ({
+  hash: `#/deal/${encodeURIComponent(keyOf(dealId))}`,
+  before: (shown) => shown.until(() => document.querySelector('.deal-changes, .empty-state') !== null),
+});
+const known: Readonly<Record<string, Place>> = {
+  today: { hash: '#/today' },
+  people: { hash: '#/people' },
+  person: { hash: `#/people/${id}` },
+  erase: { hash: `#/people/${id}`, before: (shown) => shown.click('section:last-of-type > .desk-actions:last-child button') },
+  promise: {
+    hash: `#/people/${id}`,
+    before: async (shown) => {
+      await shown.until(() => document.querySelector('[aria-labelledby] > .desk-actions button') !== null);
+      await shown.click('[aria-labelledby] > .desk-actions button');
+      await shown.until(() => document.querySelector('.due-field input') !== null);
+      await shown.type('.due-field input', '2027-01-15');
+    },
+  },
+  writing: { hash: `#/people/${id}/note` },
+  unknown: { hash: '#/nowhere' },
+  deal: dealOf(seen.id),
+  reviewed: dealOf(other?.id ?? ''),
+  longDeal: dealOf(planted.id),
+  playbook: { hash: '#/playbook' },
+  process: { hash: `#/playbook/${copy}` },
+  removed: {
+    hash: '#/playbook',
+    before: async (shown) => {
+      await shown.click('button[data-list-end]');
+      await shown.until(() => location.hash.startsWith('#/playbook/own-') && document.querySelector('.playbook-row > button') !== null);
+      await shown.click('section:last-of-type > .playbook-row > button');
+      await shown.until(() => location.hash === '#/playbook' && document.querySelector('.undo-bar') !== null);
+    },
+  },
+  stage: { hash: stage },
+  rules: { hash: '#/playbook/_rules' },
+  templates: { hash: '#/playbook/_templates' },
+  source: { hash: '#/playbook/_source' },
+  changes: { hash: '#/playbook/_changes' },
+  stages: { hash: '#/stages', before: (shown) => shown.until(() => document.querySelector('main select') !== null) },
+  search: { hash: '#/privacy', before: searching('dana') },
+  unfound: { hash: '#/privacy', before: searching('xyzzy') },
+  sites: { hash: '#/sites', before: (shown) => shown.until(() => document.querySelectorAll('.desk-site').length > 3) },
+  data: { hash: '#/data' },
+  backup: { hash: '#/data/backup' },
+  conflicts: {
+    hash: '#/data/backup',
+    before: async (shown) => {
+      await openFile(shown);
+      await shown.click('.backup-opened summary');
+    },
+  },
+  settings: { hash: '#/settings' },
+  privacy: { hash: '#/privacy' },
 };
 for (const state of wanted) {
   const name = state.split('/')[0] ?? '';
-  const hash = hashes[name];
-  if (hash === undefined) continue;
-  await shoot(state, hash, async (page) => {
-    if (name === 'search') {
-      await page.press('Control+k');
-      await page.keys('initech');
-      await page.until(() => document.querySelectorAll('.search-row').length > 1);
-    }
-    if (name === 'deal') await page.until(() => document.querySelector('.deal-changes, .empty-state') !== null);
-    if (name === 'stages') await page.until(() => document.querySelector('main select') !== null);
-    if (name === 'erase') await page.click('section:last-of-type > .desk-actions:last-child button');
-  });
+  const place = known[name];
+  if (place === undefined) continue;
+  if (name === 'sites') await addSites();
+  await shoot(state, place.hash, place.before);
 }
 await browser.close();
 await demo.close();

@@ -52,7 +52,7 @@ function shotsOf(dealId: string): readonly Shot[] {
 }
 
 const ownPages = [
-  { name: 'popup', path: 'popup.html', width: 360, height: 480 },
+  { name: 'popup', path: 'popup.html', width: 380, height: 600 },
   { name: 'sidepanel', path: 'sidepanel.html', width: 360, height: 800 },
   ...['sites', 'stages', 'settings', 'privacy'].map((section) => ({
     name: `desk-${section}`,
