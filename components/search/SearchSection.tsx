@@ -4,8 +4,8 @@ import { formatDate } from '../../lib/i18n/format';
 import type { Translate } from '../../lib/i18n/translator';
 import type { Language } from '../../lib/playbook/playbook';
 import { folded } from '../../lib/search/folded';
-import { hitsIn, partsOf } from '../../lib/search/highlights';
-import { snippet } from '../../lib/search/snippet';
+import { hitsIn, type Part, partsOf } from '../../lib/search/highlights';
+import { opening, snippet } from '../../lib/search/snippet';
 import { type QueryWord, queryWords } from '../../lib/search/words';
 import { hashOf, hashOfDeal } from '../desk/section';
 import { Notice } from '../ui/Notice';
@@ -150,7 +150,7 @@ function Found({ answer, query, heading, language, t }: FoundProps) {
             title={name === '' ? t('panel.header.noName') : name}
             detail={t(`panel.outcome.${outcome}`)}
             texts={[texts.join(' · ')]}
-            whole
+            otherwise={partsOf(texts.join(' · '), [])}
             asked={asked}
             near={deals.near}
           />
@@ -164,6 +164,7 @@ function Found({ answer, query, heading, language, t }: FoundProps) {
             title={name === '' ? t('search.noName') : name}
             detail={formatDate(new Date(at).toISOString().slice(0, 10), language) + (locked ? ` · ${t('writing.locked')}` : '')}
             texts={texts}
+            otherwise={opening(texts)}
             asked={asked}
             near={notes.near}
           />
@@ -201,14 +202,14 @@ type RowProps = {
   readonly title: string;
   readonly detail?: string;
   readonly texts: readonly string[];
-  /** Whether the texts are shown where nothing in them was searched for, too. */
-  readonly whole?: boolean;
+  /** What is shown of the texts where nothing in them was searched for. */
+  readonly otherwise?: readonly Part[] | null;
   readonly asked: readonly QueryWord[];
   readonly near: ReadonlySet<string>;
 };
 
-function Row({ href, title, detail, texts, whole = false, asked, near }: RowProps) {
-  const hits = snippet(texts, asked, near) ?? (whole ? partsOf(texts.join(' · '), []) : null);
+function Row({ href, title, detail, texts, otherwise = null, asked, near }: RowProps) {
+  const shown = snippet(texts, asked, near) ?? otherwise;
   return (
     <li>
       <a href={href} className="search-row">
@@ -216,9 +217,9 @@ function Row({ href, title, detail, texts, whole = false, asked, near }: RowProp
           <Highlighted parts={partsOf(title, hitsIn(title, asked, near))} />
           {detail !== undefined && <span className="search-small"> {detail}</span>}
         </span>
-        {hits !== null && (
+        {shown !== null && (
           <span className="search-snippet">
-            <Highlighted parts={hits} />
+            <Highlighted parts={shown} />
           </span>
         )}
       </a>

@@ -28,3 +28,11 @@ export function snippet(texts: readonly string[], asked: readonly QueryWord[], n
   const parts = partsOf(shown, hits);
   return [...(start > 0 ? [{ text: '… ', isHit: false }] : []), ...parts, ...(whole ? [] : [{ text: ' …', isHit: false }])];
 }
+
+/** The beginning of the first of the texts that says something, in parts; null where none does. */
+export function opening(texts: readonly string[]): readonly Part[] | null {
+  const text = texts.map((each) => each.trim()).find((each) => each !== '');
+  if (text === undefined) return null;
+  if (text.length <= inAll) return [{ text, isHit: false }];
+  return [{ text: `${text.slice(0, wordStart(text, inAll, inAll - before)).trimEnd()} …`, isHit: false }];
+}

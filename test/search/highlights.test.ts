@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { folded } from '../../lib/search/folded';
 import { hitsIn, partsOf } from '../../lib/search/highlights';
-import { snippet } from '../../lib/search/snippet';
+import { opening, snippet } from '../../lib/search/snippet';
 import { queryWords } from '../../lib/search/words';
 
 const none: ReadonlySet<string> = new Set();
@@ -64,5 +64,30 @@ describe('snippets', () => {
         expect(shown).toContain('needle');
       }),
     );
+  });
+});
+
+describe('the opening of texts in which nothing was searched for', () => {
+  const shown = (texts: readonly string[]) =>
+    opening(texts)
+      ?.map((part) => part.text)
+      .join('') ?? null;
+
+  it('is the first that says something, whole where it is short', () => {
+    expect(shown(['', '  \n', ' Wants to lead. ', 'More.'])).toBe('Wants to lead.');
+    expect(opening(['Wants to lead.'])?.some((part) => part.isHit)).toBe(false);
+  });
+
+  it('is cut between words where it is long, and within a Chinese text never in the middle of a letter', () => {
+    const long = shown(['The buyer asked for references. '.repeat(20)]) ?? '';
+    expect(long).toMatch(/^The buyer[\s\S]* \u2026$/);
+    expect(long.length).toBeLessThan(150);
+    expect('The buyer asked for references. '.repeat(20)).toContain(long.slice(0, -2));
+    expect(shown([`客户${'𠮷'.repeat(100)}`])).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+  });
+
+  it('is nothing where nothing is said, or it is locked', () => {
+    expect(shown([])).toBeNull();
+    expect(shown(['', ' '])).toBeNull();
   });
 });
