@@ -1,6 +1,6 @@
 import type { DeskProps } from '../Desk';
 
-const permissions = ['permissionActiveTab', 'permissionScripting', 'permissionStorage', 'permissionSites'] as const;
+const permissions = ['permissionActiveTab', 'permissionScripting', 'permissionStorage', 'permissionSites', 'permissionOptional'] as const;
 
 /** What is stored, where, and what each permission is for. */
 export function PrivacySection({ translate: t }: DeskProps) {
@@ -9,6 +9,7 @@ export function PrivacySection({ translate: t }: DeskProps) {
       <p>{t('desk.privacyIntro')}</p>
       <h3>{t('desk.privacyStored')}</h3>
       <p>{t('desk.privacyStoredText')}</p>
+      <p>{t('desk.privacyPeople')}</p>
       <h3>{t('desk.privacyPermissions')}</h3>
       <ul>
         {permissions.map((permission) => (

@@ -13,7 +13,7 @@ export const spec: Spec = {
     await connect();
     await desk.front();
     await desk.says(/First steps: [12] of 4 done/);
-    await desk.says('Deals past their age');
+    await desk.says('Slow deals');
     await desk.says(/9 of 10 that passed in time had left by day/);
     const promise = (what: string, due: string | null) => ({ who: 'Dana', what, due });
     const commitments = [promise('call the CFO', '2026-01-05'), promise('send the answers', '2026-01-06'), promise('read the case', null)];
