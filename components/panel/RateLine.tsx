@@ -30,7 +30,13 @@ export function RateLine({ label, rate, missing, basis, young = false, children 
       {rate.shown && <strong className="panel-rate-value">{percent(rate.rate.value)}</strong>}
       {rate.shown && <RateBar rate={rate.rate} young={young} />}
       <p className="panel-small panel-rate-words">
-        {words} {basis !== null && <span className="panel-basis">· {basis}</span>}
+        {words}
+        {basis !== null && (
+          <>
+            {' · '}
+            <span className="panel-basis">{basis}</span>
+          </>
+        )}
       </p>
       {children}
     </div>

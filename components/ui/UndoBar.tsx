@@ -15,10 +15,12 @@ export function UndoBar({ said, undo, close, onUndo, onClose }: UndoBarProps) {
   return (
     <div className="undo-bar">
       <span role="status">{said}</span>
-      {onUndo !== null && <Button onClick={onUndo}>{undo}</Button>}
-      <Button kind="quiet" aria-label={close} onClick={onClose}>
-        ×
-      </Button>
+      <span className="undo-bar-buttons">
+        {onUndo !== null && <Button onClick={onUndo}>{undo}</Button>}
+        <Button kind="quiet" aria-label={close} onClick={onClose}>
+          ×
+        </Button>
+      </span>
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import type { DealPageView } from '../../../lib/answers/dealPage';
 import { useWords } from '../../panel/words';
 
+/** A text of more letters than this takes a line of its own. */
+const longText = 80;
+
 /** What is known of a deal as of the latest reading; what the CRM leaves empty is said to be so. */
 export function DealFields({ view }: { readonly view: DealPageView }) {
   const { t, money, date, instant } = useWords();
@@ -22,7 +25,7 @@ export function DealFields({ view }: { readonly view: DealPageView }) {
   return (
     <dl className="deal-fields">
       {fields.map(([label, value]) => (
-        <div key={label}>
+        <div key={label} className={value !== null && value.length > longText ? 'deal-field-long' : undefined}>
           <dt>{label}</dt>
           <dd dir="auto" className={value === null ? 'desk-how' : undefined}>
             {value ?? t('panel.header.empty')}

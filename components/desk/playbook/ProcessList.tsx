@@ -72,10 +72,9 @@ export function ProcessList() {
           </>
         )}
       />
-      <div className="desk-actions">
-        <Button onClick={() => void addEmpty()}>{t('playbook.addProcess')}</Button>
+      <div className="playbook-row">
         {processes.length > 1 && (
-          <>
+          <div className="playbook-field playbook-copy">
             <label htmlFor={id}>{t('playbook.copyFrom')}</label>
             <select id={id} className="field-control" value={copied?.id ?? ''} onChange={(event) => setModel(event.target.value)}>
               {processes.map((process) => (
@@ -84,11 +83,12 @@ export function ProcessList() {
                 </option>
               ))}
             </select>
-          </>
+          </div>
         )}
         <Button data-list-end="" onClick={addCopy}>
           {t('playbook.addCopy', { name: copied === undefined ? '' : nameOf(copied.id) })}
         </Button>
+        <Button onClick={() => void addEmpty()}>{t('playbook.addProcess')}</Button>
       </div>
     </section>
   );

@@ -10,7 +10,7 @@ const abilities: readonly Ability[] = ['deal', 'stageChange', 'pipeline', 'list'
 export function SupportTable({ translate: t, language }: { translate: Translate; language: Language }) {
   return (
     <div className="desk-scroll">
-      <table>
+      <table className="desk-support">
         <thead>
           <tr>
             <th scope="col">{t('desk.crm')}</th>

@@ -47,48 +47,50 @@ export function PipelineTable({ entry, title, translate: t }: Props) {
         </p>
       )}
       <p className="desk-how">{isFollowed ? t(mapping.confirmed ? 'desk.confirmed' : 'desk.guessed') : t('desk.notYetFollowed')}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('desk.crmStage')}</th>
-            <th scope="col">{t('desk.playbookStage')}</th>
-            <th scope="col">{t('deals.behind')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {mapping.stages.map((stage) => (
-            <tr key={stage.stageId}>
-              <th scope="row" dir="auto">
-                {stage.label}
-              </th>
-              <td>
-                <select
-                  aria-label={stage.label}
-                  value={stageOf(stage.stageId, stage.playbookStage) ?? ''}
-                  onChange={(event) =>
-                    setChosen({ process: mapping.process.id, stages: { ...chosen.stages, [stage.stageId]: event.target.value || null } })
-                  }
-                >
-                  <option value="">{t('desk.noStage')}</option>
-                  {mapping.choices.map((choice) => (
-                    <option key={choice.id} value={choice.id}>
-                      {choice.name}
-                    </option>
-                  ))}
-                </select>
-              </td>
-              <td>
-                <a
-                  href={hashOfDeals({ pipeline, stage: stage.stageId, figure: 'resolved', age: null })}
-                  aria-label={`${t('deals.open')}: ${t('deals.openLabel', { stage: isolated(stage.label) })}`}
-                >
-                  {t('deals.open')}
-                </a>
-              </td>
+      <div className="desk-scroll">
+        <table className="desk-pipeline">
+          <thead>
+            <tr>
+              <th scope="col">{t('desk.crmStage')}</th>
+              <th scope="col">{t('desk.playbookStage')}</th>
+              <th scope="col">{t('deals.behind')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {mapping.stages.map((stage) => (
+              <tr key={stage.stageId}>
+                <th scope="row" dir="auto">
+                  {stage.label}
+                </th>
+                <td>
+                  <select
+                    aria-label={stage.label}
+                    value={stageOf(stage.stageId, stage.playbookStage) ?? ''}
+                    onChange={(event) =>
+                      setChosen({ process: mapping.process.id, stages: { ...chosen.stages, [stage.stageId]: event.target.value || null } })
+                    }
+                  >
+                    <option value="">{t('desk.noStage')}</option>
+                    {mapping.choices.map((choice) => (
+                      <option key={choice.id} value={choice.id}>
+                        {choice.name}
+                      </option>
+                    ))}
+                  </select>
+                </td>
+                <td>
+                  <a
+                    href={hashOfDeals({ pipeline, stage: stage.stageId, figure: 'resolved', age: null })}
+                    aria-label={`${t('deals.open')}: ${t('deals.openLabel', { stage: isolated(stage.label) })}`}
+                  >
+                    {t('deals.open')}
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <div className="desk-actions">
         <Button kind="primary" onClick={() => void confirm()}>
           {t('desk.confirmStages')}
