@@ -11,12 +11,12 @@ export function watchFocusTraps(host: Element, trapped: (container: Element) => 
   let stolenAt = Number.NEGATIVE_INFINITY;
   const now = (): number => performance.now();
 
-  // Where the focus is in our frame the page gets no events at all: the window's blur tells when it went there.
+  // Where the focus is in our frame the page gets no events at all: the window's blur tells when it went there, and Firefox has it on nothing until then.
   window.addEventListener(
     'blur',
     (event) => {
       if (event.target === window)
-        queueMicrotask(() => {
+        setTimeout(() => {
           if (document.activeElement === host) ours = now();
         });
     },
