@@ -86,6 +86,16 @@ export function panelFrame(
   }
 
   signal.addEventListener('abort', drop);
+  // What the page drags would be lost in the frame, and never let go.
+  for (const kind of ['pointerdown', 'pointerup', 'pointercancel']) {
+    window.addEventListener(
+      kind,
+      () => {
+        if (frame !== null) frame.style.pointerEvents = kind === 'pointerdown' ? 'none' : 'auto';
+      },
+      { capture: true, passive: true, signal },
+    );
+  }
 
   return {
     show: () => {
