@@ -16,7 +16,7 @@ export type Bidi = {
 };
 
 /** Connects to a browser's WebDriver BiDi socket and opens a session. */
-export async function connectBidi(address: string): Promise<Bidi> {
+export async function connectBidi(address: string, capabilities: { readonly acceptInsecureCerts: boolean }): Promise<Bidi> {
   const socket = new WebSocket(`${address}/session`);
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve(), { once: true });
@@ -48,7 +48,7 @@ export async function connectBidi(address: string): Promise<Bidi> {
       waiting.set(last, { resolve, reject });
       socket.send(JSON.stringify({ id: last, method, params: parameters }));
     });
-  await send('session.new', { capabilities: {} });
+  await send('session.new', { capabilities: { alwaysMatch: capabilities } });
   return {
     send,
     on: (method, listener) => listeners.set(method, [...(listeners.get(method) ?? []), listener]),

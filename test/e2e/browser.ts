@@ -88,6 +88,8 @@ export type LaunchOptions = {
   readonly extensionDir: string | null;
   /** Host names that lead to this machine; addresses carry the port. */
   readonly hosts?: readonly string[];
+  /** Where on this machine the hosts are served over https; their addresses then carry no port, and any certificate will do. */
+  readonly httpsPort?: number;
   readonly headless?: boolean;
   /** Firefox: more preferences. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;

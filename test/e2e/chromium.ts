@@ -18,7 +18,8 @@ export type Chromium = Browser & {
 
 /** Flags under which Chromium starts quietly, reaches nothing but this machine, and loads an unpacked extension. */
 function flagsFor(options: LaunchOptions): string[] {
-  const hosts = (options.hosts ?? []).map((host) => `MAP ${host} 127.0.0.1`);
+  const here = options.httpsPort === undefined ? '127.0.0.1' : `127.0.0.1:${options.httpsPort}`;
+  const hosts = (options.hosts ?? []).map((host) => `MAP ${host} ${here}`);
   return [
     ...((options.headless ?? true) ? ['--headless=new'] : []),
     ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -34,6 +35,7 @@ function flagsFor(options: LaunchOptions): string[] {
     ...(options.extensionDir === null
       ? []
       : [`--disable-extensions-except=${options.extensionDir}`, `--load-extension=${options.extensionDir}`]),
+    ...(options.httpsPort === undefined ? [] : ['--ignore-certificate-errors']),
     ...(options.flags ?? []),
   ];
 }

@@ -21,7 +21,7 @@ function geckoId(extensionDir: string): string {
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const id = options.extensionDir === null ? 'none@none.example' : geckoId(options.extensionDir);
   const started = await startFirefox(id, options);
-  const bidi = await connectBidi(started.address);
+  const bidi = await connectBidi(started.address, { acceptInsecureCerts: options.httpsPort !== undefined });
   const contexts = new Map<Page, string>();
   const errors = new Map<string, string[]>();
   await bidi.send('session.subscribe', { events: ['log.entryAdded'] });

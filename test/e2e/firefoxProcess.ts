@@ -14,6 +14,7 @@ function preferences(extensionId: string, options: LaunchOptions) {
     // The question itself belongs to the browser; a test can only click what asks it.
     'extensions.webextOptionalPermissionPrompts': false,
     'network.dns.localDomains': (options.hosts ?? []).join(','),
+    ...(options.httpsPort === undefined ? {} : { 'network.socket.forcePort': `443=${options.httpsPort}` }),
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'app.update.enabled': false,

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../lib/domain/random/seededRandom.ts';
+import { randomFrom } from '../../demo/data/random.ts';
 
 /** One property's value from a point in time on. */
 export type Written = { readonly at: number; readonly property: string; readonly value: string };
@@ -97,7 +97,7 @@ function plannedDeal(number: number, random: () => number): AccountDeal {
 
 /** An account with so many deals, the same for the same seed. */
 export function accountOf(count: number, given: Partial<Account> = {}, seed = 7): Account {
-  const random = seededRandom(seed);
+  const random = randomFrom(seed).unit;
   return {
     key: 'pat-eu1-12345678-1234-1234-1234-123456789abc',
     scopes: ['crm.objects.deals.read', 'crm.objects.owners.read'],
