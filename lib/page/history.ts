@@ -15,12 +15,24 @@ const sendAgainAfterMilliseconds = [250, 1_000, 3_000];
 
 /**
  * Reads the history that the background wants, from the CRM's own API in this page's signed-in session, page by page, and ends when
- * nothing more is wanted. Runs once in a page; ends at once when told to stop, and goes on from the last page kept when started again.
+ * nothing more is wanted. Runs once in a page; ends at once when told to stop, and goes on from the last page kept when started again,
+ * be it that it is only about to end.
  */
 export function startHistory(adapter: HistoryAdapter): void {
-  runOnce('history', (signal, stop) => {
-    void readWhatIsWanted(adapter, signal).finally(stop);
-  });
+  let started = 1;
+  const read = async (signal: AbortSignal) => {
+    for (let begun = 0; begun < started && !signal.aborted; ) {
+      begun = started;
+      await readWhatIsWanted(adapter, signal);
+    }
+  };
+  runOnce(
+    'history',
+    (signal, stop) => void read(signal).finally(stop),
+    () => {
+      started += 1;
+    },
+  );
 }
 
 async function readWhatIsWanted(adapter: HistoryAdapter, signal: AbortSignal): Promise<void> {

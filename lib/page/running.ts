@@ -3,7 +3,7 @@ import { onTold } from '../messages/client';
 
 // Hosts are granted without their ports, so that two CRMs' watchers may meet in one page; which of them is right, the background says.
 type Part = `watch ${string}` | 'reader' | 'marks' | 'history';
-type Running = { readonly stop: () => void; readonly isAlive: () => boolean };
+type Running = { readonly stop: () => void; readonly isAlive: () => boolean; readonly again: () => void };
 
 const registryKey = Symbol.for('ridealong.running');
 
@@ -27,17 +27,20 @@ export function isRunning(part: Part): boolean {
 }
 
 /**
- * Runs a part once in this page: a second injection does nothing while the first lives, and takes the place of one whose extension is gone.
- * The signal ends when the background tells this tab to stop or when `stop` is called.
+ * Runs a part once in this page: a second injection only calls `again` of the first while that lives, and takes the place of one whose
+ * extension is gone. The signal ends when the background tells this tab to stop or when `stop` is called.
  */
-export function runOnce(part: Part, run: (signal: AbortSignal, stop: () => void) => void): void {
+export function runOnce(part: Part, run: (signal: AbortSignal, stop: () => void) => void, again: () => void = () => undefined): void {
   const running = registry();
   const former = running.get(part);
-  if (former?.isAlive()) return;
+  if (former?.isAlive()) {
+    former.again();
+    return;
+  }
   former?.stop();
 
   const life = new AbortController();
-  const mine: Running = { stop: () => life.abort(), isAlive: () => !life.signal.aborted && extensionIsThere() };
+  const mine: Running = { stop: () => life.abort(), isAlive: () => !life.signal.aborted && extensionIsThere(), again };
   running.set(part, mine);
   life.signal.addEventListener('abort', () => {
     if (running.get(part) === mine) running.delete(part);

@@ -67,6 +67,22 @@ describe('reading history', () => {
     expect(extension.asked.at(-1)).toMatchObject({ verb: 'historyFailed', body: { problem: { kind: 'not-understood' } } });
   });
 
+  it('asks once more where it is started again while it tells a problem, and reads the same run', async () => {
+    let tries = 0;
+    await read(
+      async function* () {
+        tries += 1;
+        yield tries === 1 ? failure({ kind: 'forbidden', detail: 'status 403' }) : success(pageTo(null));
+      },
+      [wanted('1'), wanted('1')],
+      (verb) => {
+        if (verb === 'historyFailed') startHistory(adapter(threePages));
+        return success({ goOn: true });
+      },
+    );
+    expect(verbs()).toEqual(['historyWanted', 'historyFailed', 'historyWanted', 'historyPage', 'historyWanted']);
+  });
+
   it("tells the CRM's problem, and that of a reader that throws, and reads no further", async () => {
     const forbidden: HistoryProblem = { kind: 'forbidden', detail: 'status 403' };
     await read(
