@@ -3,7 +3,7 @@ import type { Database } from '../db/database';
 import { type MergedBackup, type MergeRefusal, mergeBackup, plannedMerge } from '../db/mergeBackup';
 import { notesLock } from '../db/notesLock';
 import type { LockRow } from '../db/rows';
-import { dropSafetyCopy, keepSafetyCopy, safetyCopy } from '../db/safetyCopy';
+import { dropSafetyCopy, safetyCopy } from '../db/safetyCopy';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { Instant } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
@@ -148,17 +148,13 @@ export function backupWork(database: Database): BackupWork {
       if (!key.ok) return key;
       const before = await content(database, beside);
       if (!before.ok) return before;
-      const copy = await keepSafetyCopy(database, { at, bytes: await backupBytes(before.value, { at, from: beside.from }) });
-      if (!copy.ok) return copy;
+      const copy = { at, bytes: await backupBytes(before.value, { at, from: beside.from }) };
       const { settings, sites, format, tables } = held.content;
-      const merged = mode === 'merge' ? await mergeBackup(database, tables, key.value) : success(null);
-      const done = merged.ok && mode === 'replace' ? await restore(database, { format, tables }) : merged;
-      if (!done.ok || !merged.ok) {
-        // Nothing was changed, so that there is nothing to take back.
-        await dropSafetyCopy(database);
-        return done.ok ? failure('failed') : done;
-      }
-      return success({ settings, sites, plan: merged.value });
+      const done =
+        mode === 'merge'
+          ? await mergeBackup(database, tables, { theirKey: key.value, copy })
+          : await restore(database, { format, tables }, { copy });
+      return done.ok ? success({ settings, sites, plan: done.value }) : done;
     },
     undoable: async () => {
       const copy = await safetyCopy(database);
@@ -171,7 +167,7 @@ export function backupWork(database: Database): BackupWork {
       if (!read?.ok) return failure('nothing-opened');
       const { settings, sites, format, tables } = read.value.content;
       // The copy goes with every erasure by hand: those it lacks came with what is taken back.
-      const done = await restore(database, { format, tables }, 'as taken');
+      const done = await restore(database, { format, tables }, { erased: 'as taken' });
       if (!done.ok) return done;
       await dropSafetyCopy(database);
       return success({ settings, sites, plan: null });

@@ -1,10 +1,12 @@
 import type { Table } from 'dexie';
 import { failure, type Result, success } from '../result';
 import type { Database } from './database';
+import { roomOf } from './roomLeft';
+import { keepSafetyCopy, type SafetyCopy } from './safetyCopy';
 import { seenEvents } from './seenEvents';
 import type { StorageRefusal } from './storageRefusal';
 import { keptTables } from './tables';
-import { read, write } from './transactions';
+import { read, type Writing, write } from './transactions';
 import { upgradedRow } from './upgrades/upgrades';
 import { type OtherTables, withoutErasedPeople } from './withoutErasedPeople';
 
@@ -37,23 +39,32 @@ function asOf(generation: number, row: unknown): unknown {
   return 'derivedAnewFrom' in row ? { ...row, derivedAnewFrom: generation } : row;
 }
 
+export type Restoring = {
+  /** Who was erased meanwhile stays erased, unless the export is to be taken as it is, to undo what an export brought. */
+  readonly erased?: 'stay erased' | 'as taken';
+  /** What all of it can be had back from; without one, what was kept of an earlier restore stays. */
+  readonly copy?: SafetyCopy;
+};
+
 /**
  * Puts a full export in the place of all that is stored, carried through the same steps as a store of its format. An export of a later
- * format changes nothing. Who was erased meanwhile stays erased, unless the export is to be taken as it is, to undo what an export brought.
+ * format changes nothing.
  */
 export async function restore(
   database: Database,
   taken: FullExport,
-  erased: 'stay erased' | 'as taken' = 'stay erased',
+  { erased = 'stay erased', copy }: Restoring = {},
 ): Promise<Result<null, StorageRefusal>> {
   if (taken.format > database.format) return failure('storage-newer');
   const carried = keptTables.map((name) => [name, (taken.tables[name] ?? []).map((row) => upgradedRow(name, taken.format, row))] as const);
   const tables: OtherTables = Object.fromEntries(carried);
   const left = erased === 'as taken' ? success(tables) : await withoutErasedPeople(database, tables);
   if (!left.ok) return left;
-  const done = await write(database, Object.values(database.tables), async ({ generation, appended }) => {
+  const room = roomOf(left.value) + (copy?.bytes.length ?? 0);
+  const work = async ({ generation, appended }: Writing) => {
     const { meta, snapshots, figures, columnParts } = database.tables;
     appended((taken.tables['events']?.length ?? 0) - ((await meta.get('state'))?.events ?? 0));
+    if (copy !== undefined) await keepSafetyCopy(database, copy);
     // An import that is under way finds its row gone, and stops.
     await meta.update('state', { unseen: [] });
     await snapshots.clear();
@@ -66,7 +77,8 @@ export async function restore(
       await table.bulkAdd((left.value[name] ?? []).map((row) => asOf(generation, row)));
     }
     return null;
-  });
+  };
+  const done = await write(database, Object.values(database.tables), work, room);
   database.known.clear();
   database.ledgers.clear();
   return done;

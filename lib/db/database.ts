@@ -8,6 +8,7 @@ import { careForLog, isCareDue } from './careForLog';
 import { type OnShare, workOutColumns } from './columnParts';
 import type { Vault } from './privateText';
 import { isInFormerFormat } from './rawRows';
+import { fullOr } from './roomLeft';
 import type { StateRow } from './rows';
 import { refusalOf, type StorageRefusal } from './storageRefusal';
 import { declareTables, tablesOf } from './tables';
@@ -183,7 +184,7 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     return success(database);
   } catch (error) {
     dexie.close();
-    const refusal = refusalOf(error) ?? 'failed';
+    const refusal = await fullOr(refusalOf(error) ?? 'failed');
     if (refusal === 'storage-full' || refusal === 'storage-newer') return failure(refusal);
     const isLeft = await isInFormerFormat(dexie.name, database.format, opening.indexedDB?.factory ?? globalThis.indexedDB);
     return failure(isLeft ? 'not-upgraded' : refusal);

@@ -27,6 +27,8 @@ export type Importing = {
   readonly deals: readonly ImportedDeal[];
   readonly now: () => Instant;
   readonly signal?: AbortSignal;
+  /** The ids of imports that the same window gave up without being able to say so in the store: on a full disk not even that can be written. */
+  readonly givenUp?: Set<string>;
   /** Told how many events and deals are written, and of how many. */
   readonly onRows?: OnRows;
 };
@@ -49,7 +51,9 @@ const cancelled = new Error('cancelled');
  * are taken out at once, or at the next start. Events that are in the log already are left out, told by their keys.
  */
 export async function importDeals(database: Database, importing: Importing): Promise<Result<Imported, ImportRefusal>> {
-  const { now, onRows = () => undefined } = importing;
+  const { now, onRows = () => undefined, givenUp = new Set<string>() } = importing;
+  const left = await leave(database, givenUp);
+  if (!left.ok) return left;
   const swept = await sweepImports(database, now());
   if (!swept.ok) return swept;
   const begun = await begin(database, importing);
@@ -63,9 +67,21 @@ export async function importDeals(database: Database, importing: Importing): Pro
   const done = await stagedAndKept(database, importing, id, deals, (rows) => onRows(rows, total));
   if (done.ok) return done;
   // What was written is invisible already; where it cannot be taken out now, the next start does.
-  const left = await write(database, [database.tables.imports], () => markLeaving(database, id));
-  if (left.ok) await sweepImports(database, now());
+  givenUp.add(id);
+  if ((await leave(database, givenUp)).ok) await sweepImports(database, now());
   return done;
+}
+
+/** Says of imports that nobody writes any more that they are to leave, so that nobody takes them for under way. */
+async function leave(database: Database, givenUp: Set<string>): Promise<Result<null, StorageRefusal>> {
+  if (givenUp.size === 0) return success(null);
+  const { imports } = database.tables;
+  const left = await write(database, [imports], async () => {
+    for (const id of givenUp) if ((await imports.get(id))?.state === 'staging') await markLeaving(database, id);
+    return null;
+  });
+  if (left.ok) givenUp.clear();
+  return left;
 }
 
 function begin(database: Database, { site, name, now }: Importing): Promise<Result<string | null, StorageRefusal>> {

@@ -9,9 +9,11 @@ import { type Erased, erasedAmong, mentionedIn, withoutErased } from './erasures
 import { type MergeableRows, type MergeableTable, type Merged, mergedRows, writtenIn } from './mergedRows';
 import { carriedRow, notesLock, privateTables } from './notesLock';
 import type { Vault } from './privateText';
+import { roomOf } from './roomLeft';
 import type { DealRow, ErasureRow, LockRow, PersonRow, Sealable } from './rows';
+import { keepSafetyCopy, type SafetyCopy } from './safetyCopy';
 import type { StorageRefusal } from './storageRefusal';
-import { read, write } from './transactions';
+import { read, type Writing, write } from './transactions';
 import { type OtherTables, withoutErasedPeople } from './withoutErasedPeople';
 
 /** Why nothing was merged: the notes here are locked, or those of the backup are encrypted with another passphrase, which was not given. */
@@ -153,18 +155,19 @@ export async function plannedMerge(
 
 /**
  * Takes the rows of another store into this one, all of them or none, and says what that came to. Who was erased there goes from what is here
- * too.
+ * too. `copy` is what all of it can be had back from.
  */
 export async function mergeBackup(
   database: Database,
   tables: OtherTables,
-  theirKey: Uint8Array | null,
+  { theirKey, copy }: { readonly theirKey: Uint8Array | null; readonly copy: SafetyCopy },
 ): Promise<Result<MergedBackup, MergeRefusal>> {
   const kept = await toBeMerged(database, tables, theirKey);
   if (!kept.ok) return kept;
   const { theirs, gone } = kept.value;
-  const written = [...new Set([...stores(database), ...erasableTables(database)])];
-  const done = await write(database, written, async ({ generation, appended }) => {
+  const written = [...new Set([...stores(database), ...erasableTables(database), database.tables.safetyCopies])];
+  const work = async ({ generation, appended }: Writing) => {
+    await keepSafetyCopy(database, copy);
     if (isAnybodyIn(gone.erased)) await eraseRows(database, generation, gone.erased);
     const mine = await present(database);
     const merged = mergedRows(mine, theirs);
@@ -178,7 +181,8 @@ export async function mergeBackup(
     await database.tables.deals.bulkPut(touched.map((row) => writtenIn(generation, 'deals', row) as DealRow));
     appended(merged.rows.events.length);
     return asShown(database, merged, { mine, theirs }, gone);
-  });
+  };
+  const done = await write(database, written, work, roomOf(theirs) + copy.bytes.length);
   if (done.ok) {
     database.known.clear();
     database.ledgers.clear();

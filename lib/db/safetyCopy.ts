@@ -7,13 +7,12 @@ import { read, write } from './transactions';
 /** What is kept so that a restore can be taken back. */
 export type SafetyCopy = { readonly at: Instant; readonly bytes: Uint8Array<ArrayBuffer> };
 
-/** Keeps everything as it is before a restore, in the place of what was kept before an earlier one. */
-export function keepSafetyCopy(database: Database, { at, bytes }: SafetyCopy): Promise<Result<null, StorageRefusal>> {
-  const { safetyCopies } = database.tables;
-  return write(database, [safetyCopies], async () => {
-    await safetyCopies.put({ key: 'restore', at, bytes });
-    return null;
-  });
+/**
+ * Keeps everything as it was before a restore, in the place of what was kept before an earlier one. To be called within the restore's own
+ * transaction, so that there is never a copy of a restore that was not done.
+ */
+export async function keepSafetyCopy(database: Database, { at, bytes }: SafetyCopy): Promise<void> {
+  await database.tables.safetyCopies.put({ key: 'restore', at, bytes });
 }
 
 /** What was kept before the latest restore; null where there was none, or it was given up. */

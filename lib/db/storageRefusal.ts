@@ -34,11 +34,13 @@ const storage = new Set([
   'VersionError',
 ]);
 
-/** The names of an error and of those within it: Dexie wraps the browser's error as `inner`. */
+/** The names of an error and of those within it: Dexie wraps the browser's error as `inner`, and those of many rows as `failures`. */
 function namesOf(error: unknown): readonly string[] {
   if (typeof error !== 'object' || error === null) return [];
   const own = 'name' in error && typeof error.name === 'string' ? [error.name] : [];
-  return 'inner' in error && error.inner !== error ? [...own, ...namesOf(error.inner)] : own;
+  const inner = 'inner' in error && error.inner !== error ? namesOf(error.inner) : [];
+  const failures = 'failures' in error && Array.isArray(error.failures) ? error.failures.flatMap(namesOf) : [];
+  return [...own, ...inner, ...failures];
 }
 
 /** The refusal that an exception of the store means; null where it is a bug of ours. A full disk comes as AbortError around QuotaExceededError. */

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import { failure, type Result, success } from '../result';
 import type { Database } from './database';
+import { fullOr, hasRoomFor, mayLoseAll } from './roomLeft';
 import type { StateRow } from './rows';
 import { NewerStore, refusalOf, type StorageRefusal } from './storageRefusal';
 
@@ -22,8 +23,9 @@ async function asValue<Value>(
     database.onAnswer(kind, null);
     return success(value);
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === null) throw error;
+    const named = refusalOf(error);
+    if (named === null) throw error;
+    const refusal = await fullOr(named);
     database.onAnswer(kind, refusal);
     return failure(refusal);
   }
@@ -43,13 +45,19 @@ async function checkedState(database: Database): Promise<StateRow> {
 
 /**
  * Reads and writes in one transaction, all or nothing, in which the store's format is checked first: nothing is written into a
- * newer one. What the store then holds is mirrored outside where the number of events changed.
+ * newer one, and nothing where the disk could be full before the end of it. What the store then holds is mirrored outside where the number
+ * of events changed. `room` is how much is written, in bytes, where that is much.
  */
 export async function write<Value>(
   database: Database,
   tables: readonly Table[],
   work: (writing: Writing) => PromiseLike<Value>,
+  room = 0,
 ): Promise<Result<Value, StorageRefusal>> {
+  if (mayLoseAll() && !(await hasRoomFor(room))) {
+    database.onAnswer('write', 'storage-full');
+    return failure('storage-full');
+  }
   const written = await asValue(database, 'write', () =>
     database.transaction('rw', [database.tables.meta, ...tables], async () => {
       const before = await checkedState(database);

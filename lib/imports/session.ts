@@ -61,6 +61,7 @@ const listed = 50;
 export function importSession({ open, now, noDecisionReasons }: SessionOptions) {
   const files: Held[] = [];
   let prepared: Prepared | null = null;
+  const givenUp = new Set<string>();
 
   const sound = (): readonly RecognisedFile[] => files.flatMap(({ file }) => (file.ok ? [file.value] : []));
   const states = (): readonly FileState[] =>
@@ -135,7 +136,7 @@ export function importSession({ open, now, noDecisionReasons }: SessionOptions) 
     if (!opened.ok) return opened;
     const { deals, pipelines } = prepared;
     const onRows = (done: number, total: number) => onProgress({ phase: 'writing', done, total });
-    const done = await importDeals(opened.value, { site: choices.site, name, pipelines, deals, now, signal, onRows });
+    const done = await importDeals(opened.value, { site: choices.site, name, pipelines, deals, now, signal, onRows, givenUp });
     if (!done.ok) return done;
     // What was said of the columns is a convenience: where it cannot be kept, it is said again.
     for (const { file, given } of files) {

@@ -89,6 +89,20 @@ describe('a restore', () => {
     expect(await work.restore({ mode: 'replace', passphrase: null, beside, at: noon })).toEqual(failure('storage-full'));
     expect(await heldBy(database)).toEqual(before);
     expect(had(await work.undoable({}))).toBeNull();
+    expect(await database.tables.safetyCopies.count()).toBe(0);
+  });
+
+  test.each(['replace', 'merge'] as const)('that fails (%s) leaves what an earlier one can be taken back with', async (mode) => {
+    const database = await filled();
+    const work = backupWork(database);
+    had(await work.open({ file: await fileOf(backupWork(await store())), passphrase: null }));
+    had(await work.restore({ mode: 'replace', passphrase: null, beside, at: noon }));
+    had(await work.open({ file: await fileOf(backupWork(await filled())), passphrase: null }));
+    database.tables.records.hook('creating', () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(await work.restore({ mode, passphrase: null, beside, at: noon + day })).toEqual(failure('storage-full'));
+    expect(had(await work.undoable({}))).toEqual({ at: noon });
   });
 
   test.each([1, 2])('of a full export of format %i is as if that version had been upgraded', async (format) => {

@@ -1,13 +1,14 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { acknowledgeEmptied, emptiedSince } from '../../lib/db/condition';
 import { openDatabase } from '../../lib/db/database';
 import { sourceOf } from '../../lib/db/historyRuns';
 import { recordReading } from '../../lib/db/recordReading';
 import { tickCriterion } from '../../lib/db/ticks';
+import { write } from '../../lib/db/transactions';
 import { currentFormat, upgrades } from '../../lib/db/upgrades/upgrades';
-import { failure } from '../../lib/result';
+import { failure, success } from '../../lib/result';
 import { had, mirrorInMemory, noon, reading, site, store } from './store';
 
 const look = { site, dealId: '17', pipelineId: null, reading: reading(), doubtful: false, at: noon };
@@ -90,6 +91,8 @@ describe('versions', () => {
 });
 
 describe('refusals are values', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
   const refusing = (error: DOMException): IDBFactory => {
     const factory = new IDBFactory();
     factory.open = () => {
@@ -114,6 +117,64 @@ describe('refusals are values', () => {
     expect(refused).toEqual(failure('storage-full'));
     expect(await database.tables.events.count()).toBe(1);
     expect(await database.tables.meta.get('state')).toEqual(state);
+  });
+
+  test('a full disk that only some of many rows tell of, as Firefox does, is one', async () => {
+    const database = await store();
+    database.tables.events.hook('creating', () => {
+      const full = new DOMException('full', 'QuotaExceededError');
+      throw new Dexie.BulkError('2 of 2 operations failed', { 0: full, 1: new DOMException('aborted', 'AbortError') });
+    });
+    expect(await recordReading(database, look)).toEqual(failure('storage-full'));
+  });
+
+  test('what Chromium calls otherwise on a full disk is told to be that', async () => {
+    const database = await store();
+    database.tables.events.hook('creating', () => {
+      throw new DOMException('Maximum key generator value reached.', 'ConstraintError');
+    });
+    vi.stubGlobal('navigator', { userAgent: '', storage: { estimate: async () => ({ usage: 900_000, quota: 900_000 }) } });
+    expect(await recordReading(database, look)).toEqual(failure('storage-full'));
+    vi.stubGlobal('navigator', { userAgent: '', storage: { estimate: async () => ({ usage: 900_000, quota: 900_000_000 }) } });
+    expect(await recordReading(database, look)).toEqual(failure('failed'));
+  });
+
+  test('in Chromium, which begins an empty store after it, a disk is not filled: what would is not begun', async () => {
+    const told: unknown[] = [];
+    const database = await store({ onAnswer: (kind, refusal) => told.push([kind, refusal]) });
+    const chromium = (free: number, userAgent = 'Mozilla/5.0 Chrome/150.0.0.0 Safari/537.36') =>
+      vi.stubGlobal('navigator', { userAgent, storage: { estimate: async () => ({ usage: 5_000_000, quota: 5_000_000 + free }) } });
+    const begun = vi.fn(async () => null);
+    chromium(31_000_000);
+    expect(await write(database, [], begun)).toEqual(failure('storage-full'));
+    chromium(33_000_000);
+    expect(await write(database, [], begun, 2_000_000)).toEqual(failure('storage-full'));
+    expect(begun).not.toHaveBeenCalled();
+    expect(await write(database, [], begun)).toEqual(success(null));
+    chromium(1_000_000, 'Mozilla/5.0 Gecko/20100101 Firefox/150.0');
+    expect(await write(database, [], begun)).toEqual(success(null));
+    expect(told).toEqual([
+      ['write', 'storage-full'],
+      ['write', 'storage-full'],
+      ['write', null],
+      ['write', null],
+    ]);
+  });
+
+  test('a store that does not open is told to be full where the browser tells that there is no room', async () => {
+    const indexedDB = {
+      factory: refusing(new DOMException('Internal error opening backing store', 'UnknownError')),
+      keyRange: IDBKeyRange,
+    };
+    const opened = async (estimate: () => Promise<StorageEstimate>) => {
+      vi.stubGlobal('navigator', { userAgent: '', storage: { estimate } });
+      return openDatabase({ mirror: mirrorInMemory(), now: noon, indexedDB });
+    };
+    expect(await opened(async () => ({ usage: 900_000, quota: 950_000 }))).toEqual(failure('storage-full'));
+    expect(await opened(async () => ({ usage: 900_000, quota: 90_000_000 }))).toEqual(failure('storage-refused'));
+    // A browser that lets nothing be stored gives no room at all.
+    expect(await opened(async () => ({ usage: 0, quota: 0 }))).toEqual(failure('storage-refused'));
+    expect(await opened(() => Promise.reject(new TypeError('not here')))).toEqual(failure('storage-refused'));
   });
 
   test('whoever opened the store is told how each transaction went', async () => {

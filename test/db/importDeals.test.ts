@@ -189,6 +189,31 @@ describe('an import', () => {
     expect(await database.tables.events.count()).toBe(0);
   });
 
+  test('given up on a disk so full that not even this could be written is not taken for under way when the same window tries again', async () => {
+    const database = await store();
+    let isFull = false;
+    const full = () => {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+    };
+    const fills = () => {
+      isFull = true;
+      full();
+    };
+    database.tables.deals.hook('creating', fills);
+    database.tables.imports.hook('updating', full);
+    const givenUp = new Set<string>();
+    expect(await importDeals(database, file({ givenUp }))).toEqual(failure('storage-full'));
+    expect(await seenOf(database)).toEqual(await seenOf(await store()));
+    // Still full: the same answer again, and another window sees an import under way.
+    expect(await importDeals(database, file({ givenUp }))).toEqual(failure('storage-full'));
+    expect(await importDeals(database, file())).toEqual(failure('import-under-way'));
+    isFull = false;
+    database.tables.deals.hook('creating').unsubscribe(fills);
+    expect(had(await importDeals(database, file({ givenUp })))).toMatchObject({ deals: 5, events: 10 });
+    expect(await database.tables.events.count()).toBe(10);
+    expect((await database.tables.meta.get('state'))?.unseen).toEqual([]);
+  });
+
   test('under way is in no export, and stops where a backup takes the place of all', async () => {
     const database = await store();
     const empty = had(await fullExport(await store()));
