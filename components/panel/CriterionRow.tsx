@@ -47,7 +47,8 @@ export function CriterionRow({ criterion, dealKey, role, actions }: CriterionRow
               ))}
             </select>
             <span title={instant(tick.at)}>
-              {ago(tick.at)} ·{'\u00a0'}
+              {ago(tick.at)}
+              {'\u00a0· '}
               {t(`panel.checklist.by.${tick.by}`)}
             </span>
             {tooWeak && <span className="panel-tone-advice panel-own-line">● {t(`panel.checklist.needs.${needs}`)}</span>}

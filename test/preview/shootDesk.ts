@@ -227,6 +227,12 @@ async function addSites(): Promise<void> {
   })()`);
 }
 
+let added: Promise<void> | null = null;
+function sitesOnce(): Promise<void> {
+  added ??= addSites();
+  return added;
+}
+
 type Place = { readonly hash: string; readonly before?: (page: Page) => Promise<unknown> };
 
 const openFile = async (shown: Page) => {
@@ -301,7 +307,7 @@ for (const state of wanted) {
   const name = state.split('/')[0] ?? '';
   const place = known[name];
   if (place === undefined) continue;
-  if (name === 'sites') await addSites();
+  if (name === 'sites') await sitesOnce();
   await shoot(state, place.hash, place.before);
 }
 await browser.close();
