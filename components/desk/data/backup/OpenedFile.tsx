@@ -68,7 +68,7 @@ export function OpenedFile({ client, language, t, opened, onCancel, onRestored }
           : t('backup.from', { when: formatInstant(header.madeAt, language), browser: header.from.browser, version: header.from.product })}
       </p>
       <div className="desk-scroll">
-        <table>
+        <table className="backup-counts">
           <thead>
             <tr>
               <td />
