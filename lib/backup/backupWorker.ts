@@ -1,8 +1,8 @@
-import { type Mirrored, openDatabase } from '../db/database';
+import { type Mirrored, type OnAnswer, openDatabase } from '../db/database';
 import type { Vault } from '../db/privateText';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { Instant } from '../domain/time/time';
-import { failure, type Result } from '../result';
+import { failure, type Result, success } from '../result';
 import { textKey } from '../vault/textKey';
 import type { BackupQuestion, BackupReply } from './backupClient';
 import { type BackupWork, backupWork } from './backupWork';
@@ -19,8 +19,13 @@ export function serveBackups(scope: BackupScope, now: () => Instant): void {
   let work: Promise<Result<BackupWork, StorageRefusal>> | null = null;
   const opened = async (): Promise<Result<BackupWork, StorageRefusal>> => {
     const write = async (mirrored: Mirrored) => scope.postMessage({ mirror: mirrored });
-    const database = await openDatabase({ mirror: { read: async () => null, write }, now: now(), vault: () => vault });
-    return database.ok ? { ok: true, value: backupWork(database.value) } : database;
+    let refused = () => {};
+    const onAnswer: OnAnswer = (_, refusal) => refusal !== null && refused();
+    const database = await openDatabase({ mirror: { read: async () => null, write }, now: now(), vault: () => vault, onAnswer });
+    if (!database.ok) return database;
+    // Firefox leaves a connection unusable once a write found the storage full; the opened backup waits for the next try.
+    refused = database.value.reconnect;
+    return success(backupWork(database.value));
   };
   const answer = async ({ name, asked, notes }: BackupQuestion): Promise<unknown> => {
     vault = notes.state === 'open' ? { state: 'open', key: textKey(notes.key) } : notes;

@@ -71,6 +71,8 @@ export type Database = {
   readonly later: (name: string, work: () => Promise<unknown>) => void;
   /** Ends when all such work has. */
   readonly settled: () => Promise<void>;
+  /** Gives the connection up; the next question opens another. */
+  readonly reconnect: () => void;
   readonly close: () => void;
 };
 
@@ -174,6 +176,7 @@ export async function openDatabase(opening: Opening): Promise<Result<Database, S
     settled: async () => {
       while (underWay.size > 0) await Promise.all(underWay.values());
     },
+    reconnect: () => dexie.close({ disableAutoOpen: false }),
     close: () => dexie.close(),
   };
   const mirrored = opening.mirror.read().catch(() => null);

@@ -193,6 +193,14 @@ describe('refusals are values', () => {
     ]);
   });
 
+  test('a connection that is given up is followed by another', async () => {
+    const database = await store();
+    await recordReading(database, look);
+    database.reconnect();
+    expect(had(await tickCriterion(database, tick))).toBeNull();
+    expect(await database.tables.events.count()).toBe(1);
+  });
+
   test('a closed store is refused, and a bug is thrown', async () => {
     const database = await store();
     const broken = {
