@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { Surface } from '../e2e/browser.ts';
 import { launchChromium } from '../e2e/chromium.ts';
 import { root } from '../setup/command.ts';
 import { say } from '../setup/say.ts';
@@ -10,22 +11,35 @@ import { markupOf } from './capture.ts';
 import { withoutPersons } from './withoutPersons.ts';
 
 const usage = [
-  'npm run capture -- ADDRESS [--crm ID] [--page NAME] [--name "Full Name"]... [--wait SECONDS]',
+  'npm run capture -- ADDRESS [--crm ID] [--page NAME] [--name "Full Name"]... [--wait SECONDS | --until SELECTOR] [--into FOLDER] [--profile FOLDER]',
   '',
   'Opens the address in Chromium, in a profile of its own (.cache/capture) where you sign in once and go to the page that is to be captured.',
-  'Enter in the terminal, or the end of --wait, writes the page beside a skeleton of what an adapter is expected to read in it.',
+  'Enter in the terminal, or the end of --wait, writes the page beside a skeleton of what an adapter is expected to read in it, to',
+  'test/captures or another folder. With --until no window is shown, and the page is written once it has an element of this selector.',
 ];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { crm: { type: 'string' }, page: { type: 'string' }, name: { type: 'string', multiple: true }, wait: { type: 'string' } },
+  options: {
+    crm: { type: 'string' },
+    page: { type: 'string' },
+    name: { type: 'string', multiple: true },
+    wait: { type: 'string' },
+    until: { type: 'string' },
+    into: { type: 'string', default: join(root, 'test/captures') },
+    profile: { type: 'string', default: join(root, '.cache/capture') },
+  },
 });
 
 function given(): URL | null {
   return URL.canParse(positionals[0] ?? '') ? new URL(positionals[0] ?? '') : null;
 }
 
-async function untilTold(): Promise<void> {
+async function untilTold(page: Surface): Promise<void> {
+  if (values.until !== undefined) {
+    await page.until((selector) => document.querySelector(selector) !== null, values.until);
+    return;
+  }
   const seconds = Number(values.wait);
   if (values.wait !== undefined) {
     say(`capturing in ${seconds} seconds`);
@@ -40,18 +54,19 @@ async function untilTold(): Promise<void> {
 async function capture(address: URL): Promise<void> {
   const plainName = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const crm = plainName(values.crm ?? address.hostname.split('.').at(-2) ?? address.hostname);
-  const headless = values.wait !== undefined && process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
-  const profile = join(root, '.cache/capture');
+  const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  const headless = values.until !== undefined || (values.wait !== undefined && !hasDisplay);
+  const { profile } = values;
   mkdirSync(profile, { recursive: true });
-  const browser = await launchChromium({ extensionDir: null, headless, profile });
+  const browser = await launchChromium({ extensionDir: null, headless, profile, anywhere: true });
   try {
     const page = await browser.open(address.href);
-    await untilTold();
+    await untilTold(page);
     const here = new URL(await page.look(() => location.href));
     const shown = `https://${crm}.example`;
     const markup = (await markupOf(page)).replaceAll(here.origin, shown).replaceAll(here.host, new URL(shown).host);
     const { text, replaced, mayBeNames } = withoutPersons(markup, values.name ?? []);
-    const folder = join(root, 'test/captures', crm);
+    const folder = join(values.into, crm);
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${new Date().toISOString().slice(0, 10)}-${plainName(values.page ?? 'page')}`);
     const url = withoutPersons(here.href.replace(here.origin, shown), values.name ?? []).text;

@@ -22,6 +22,12 @@ describe('a page without its persons', () => {
     expect(withoutPersons(page, ['Jane Roe']).mayBeNames).toEqual([]);
   });
 
+  test('names what still has the surname of a replaced person in it', () => {
+    const { text, mayBeNames } = withoutPersons('<a href="/users/u_roe.1" title="Jane Roe">Jane Meyer</a>', ['Jane Roe', 'Jane Meyer']);
+    expect(text).toBe('<a href="/users/u_roe.1" title="Carol Meyer">Bob Keller</a>');
+    expect(mayBeNames).toEqual(['u_roe.1']);
+  });
+
   test('loses keys of sessions, and nothing of what only looks alike', () => {
     const { text, replaced } = withoutPersons('csrf_token: "0f014e4ff11645bdfb18" data-id="0f014e4ff11645bdfb18" token: short', []);
     expect(text).toBe('csrf_token: "removed" data-id="0f014e4ff11645bdfb18" token: short');

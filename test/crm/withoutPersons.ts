@@ -12,7 +12,7 @@ const standIns = [
 export type Stripped = {
   readonly text: string;
   readonly replaced: { readonly addresses: number; readonly telephones: number; readonly names: number; readonly secrets: number };
-  /** Words that look like people's names and still stand there: nobody but a person can tell. */
+  /** Words that look like people's names, or have a replaced person's surname in them, and still stand there: nobody but a person can tell. */
   readonly mayBeNames: readonly string[];
 };
 
@@ -61,6 +61,10 @@ export function withoutPersons(text: string, names: readonly string[]): Stripped
   }
   const known = new Set<string>(distinct.map((_, place) => standInOf(place)));
   const shown = plain.replace(/<[^>]*>/g, '\n');
-  const mayBeNames = [...new Set(shown.match(twoCapitalisedWords) ?? [])].filter((words) => !known.has(words));
+  const capitalised = (shown.match(twoCapitalisedWords) ?? []).filter((words) => !known.has(words));
+  // In ids and addresses a surname may stand alone, and may as well be part of any other word.
+  const surnames = distinct.map((name) => name.split(/\s+/).at(-1) ?? '').filter((surname) => surname.length > 2);
+  const within = surnames.flatMap((surname) => plain.match(new RegExp(`[\\p{L}\\d_.-]*${quoted(surname)}[\\p{L}\\d_.-]*`, 'giu')) ?? []);
+  const mayBeNames = [...new Set([...within.filter((word) => !standIns.some((name) => name.includes(word))), ...capitalised])];
   return { text: plain, replaced: { addresses: found.length, telephones, names: replacedNames, secrets }, mayBeNames };
 }

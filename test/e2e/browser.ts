@@ -90,6 +90,8 @@ export type LaunchOptions = {
   readonly hosts?: readonly string[];
   /** Where on this machine the hosts are served over https; their addresses then carry no port, and any certificate will do. */
   readonly httpsPort?: number;
+  /** Whether other host names lead where they do elsewhere; without it nothing but this machine is reached. */
+  readonly anywhere?: boolean;
   readonly headless?: boolean;
   /** Firefox: more preferences. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;

@@ -16,7 +16,7 @@ export type Chromium = Browser & {
   readonly extensionId: string;
 };
 
-/** Flags under which Chromium starts quietly, reaches nothing but this machine, and loads an unpacked extension. */
+/** Flags under which Chromium starts quietly, reaches nothing but this machine unless it is to, and loads an unpacked extension. */
 function flagsFor(options: LaunchOptions): string[] {
   const here = options.httpsPort === undefined ? '127.0.0.1' : `127.0.0.1:${options.httpsPort}`;
   const hosts = (options.hosts ?? []).map((host) => `MAP ${host} ${here}`);
@@ -31,7 +31,7 @@ function flagsFor(options: LaunchOptions): string[] {
     '--disable-component-update',
     '--disable-sync',
     '--enable-unsafe-extension-debugging',
-    `--host-resolver-rules=${[...hosts, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
+    `--host-resolver-rules=${[...hosts, ...(options.anywhere ? [] : ['MAP * ~NOTFOUND']), 'EXCLUDE 127.0.0.1'].join(', ')}`,
     ...(options.extensionDir === null
       ? []
       : [`--disable-extensions-except=${options.extensionDir}`, `--load-extension=${options.extensionDir}`]),
