@@ -9,7 +9,8 @@ const abilities: readonly Ability[] = ['deal', 'stageChange', 'pipeline', 'list'
 /** What each adapter says of itself: which abilities it has and on what evidence. */
 export function SupportTable({ translate: t, language }: { translate: Translate; language: Language }) {
   return (
-    <div className="desk-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard
+    <section className="desk-scroll" aria-label={t('desk.support')} tabIndex={0}>
       <table className="desk-support">
         <thead>
           <tr>
@@ -34,6 +35,6 @@ export function SupportTable({ translate: t, language }: { translate: Translate;
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
