@@ -13,9 +13,9 @@ const rowsAtOnce = 5_000;
 /** Told how many rows are done, and of how many. */
 export type OnRows = (done: number, total: number) => void;
 
-/** Whether an import is still being written by somebody. */
+/** Whether an import is still being written by somebody. It may be heard of after the moment that is asked for: whoever sweeps may have waited. */
 export function isUnderWay(row: ImportRow, now: Instant): boolean {
-  return row.state === 'staging' && now - row.heardAt >= 0 && now - row.heardAt < silence;
+  return row.state === 'staging' && Math.abs(now - row.heardAt) < silence;
 }
 
 /** Says that an import is to leave: from then on its page writes nothing more for it, and its events are seen by nobody. To be called within a transaction. */

@@ -8,6 +8,7 @@ import { type Importing, importDeals } from '../../lib/db/importDeals';
 import { recordReading } from '../../lib/db/recordReading';
 import { importsOf, removeImport } from '../../lib/db/removeImport';
 import { stageHistories } from '../../lib/db/stageHistories';
+import { sweepImports } from '../../lib/db/sweepImports';
 import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
 import type { DealEvent } from '../../lib/domain/deal/dealEvent';
 import { fromColumns } from '../../lib/domain/history/historyColumns';
@@ -176,6 +177,16 @@ describe('an import', () => {
     expect(had((await others[0]) ?? failure('none'))).toMatchObject({ deals: 3, events: 6 });
     expect(await keysIn(database)).toHaveLength(3);
     expect(await database.tables.events.count()).toBe(6);
+  });
+
+  test('is not swept by a page that was opened while it was written, and sweeps a little later', async () => {
+    const database = await store();
+    const sweeps: ReturnType<typeof sweepImports>[] = [];
+    const onRows = () => {
+      if (sweeps.length === 0) sweeps.push(sweepImports(database, noon - 5_000));
+    };
+    expect(had(await importDeals(database, file({ deals: some(6_000), onRows })))).toMatchObject({ deals: 6_000 });
+    expect(await sweeps[0]).toEqual(success(null));
   });
 
   test('with the storage full leaves no trace', async () => {
