@@ -49,7 +49,7 @@ function inBrowser(browser: BrowserProgram): Step {
     run: async () => {
       needBrowsers([browser]);
       const done = await command('node', ['--disable-warning=ExperimentalWarning', 'test/e2e/run.ts', '--browser', browser], {
-        minutes: 20,
+        minutes: 25,
       });
       const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(done.answer) ?? [null, '0', '1'];
       const crashed = done.code !== 0 && failed === '0' ? 1 : 0;
