@@ -41,6 +41,9 @@ async function play(browser: BrowserName, spec: Spec): Promise<Error | null> {
   }
 }
 
+// Browsers are ended when the process ends, not when it is killed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 let passed = 0;
 let failed = 0;
 for (const spec of await wantedSpecs()) {

@@ -17,7 +17,7 @@ export async function unitTests(): Promise<Outcome> {
   const report = join(root, '.cache/unit.json');
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(report, { force: true });
-  const done = await command('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { minutes: 6 });
+  const done = await command('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { minutes: 10 });
   const counted = JSON.parse(readFileSync(report, 'utf8')) as Report;
   // A file that does not even load holds no failed test; it counts as one.
   const broken = counted.testResults.filter(
