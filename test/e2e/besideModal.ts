@@ -11,7 +11,7 @@ export type ModalRow = {
   /** The element that our host has to be in meanwhile, as a selector. */
   readonly within: string;
   /** What has to happen before the host is there. */
-  readonly before?: (panel: Surface, page: Page) => Promise<void>;
+  readonly before?: (page: Page) => Promise<void>;
 };
 
 const isWithin = (selector: string) => document.querySelector('ridealong-panel')?.parentElement?.matches(selector) ?? false;
@@ -46,7 +46,7 @@ export async function playRow(page: Page, row: ModalRow, draft: string): Promise
   try {
     await typed(await page.panel(), draft);
     await page.look(row.begin);
-    await row.before?.(await page.panel(), page);
+    await row.before?.(page);
     await page.until(isWithin, row.within);
     await page.until(isSeen);
     await holds(await page.panel(), draft);

@@ -9,13 +9,25 @@ export function chromiumSurface(page: PlaywrightPage, frame: () => Frame): Surfa
       const handle = await frame().evaluateHandle(asExpression(findTarget, [target]));
       return handle.asElement() as ElementHandle | null;
     });
+  /** What is drawn anew under the mouse is looked for once more, as a person would. */
+  const click = async (target: Target) => {
+    for (let tries = 3; ; tries -= 1) {
+      const found = await find(target);
+      try {
+        await found.click({ timeout: 5_000 });
+        return;
+      } catch (problem) {
+        if (tries === 1 || !String(problem).includes('not attached to the DOM')) throw problem;
+      }
+    }
+  };
   const text = async () => String(await frame().evaluate(asExpression(visibleText, [])));
   return {
     look: async (look, ...given) => (await frame().evaluate(asExpression(look, given))) as never,
     until: (look, ...given) =>
       repeatUntil(look.toString().slice(0, 200), async () => (await frame().evaluate(asExpression(look, given))) as never),
     run: (expression) => frame().evaluate(expression),
-    click: async (target) => (await find(target)).click({ timeout: 5_000 }),
+    click,
     drag: async (target, by, isThere) => {
       const found = await find(target);
       await found.scrollIntoViewIfNeeded({ timeout: 5_000 });
