@@ -61,12 +61,14 @@ function inBrowser(browser: BrowserProgram): Step {
 /** All that `npm test` does, in this order: cheap and telling first. What is named together runs side by side. */
 const rounds: readonly (Step | readonly Step[])[] = [
   tool('types-ready', 'wxt', ['prepare']),
-  tool('format', 'biome', ['check', '--error-on-warnings', '.']),
-  tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
-  tool('types', 'tsc', ['--noEmit']),
-  findings('boundaries', boundaries),
-  tool('dead-code', 'knip', []),
-  findings('paths', machinePaths),
+  [
+    tool('format', 'biome', ['check', '--error-on-warnings', '.']),
+    tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
+    tool('types', 'tsc', ['--noEmit']),
+    findings('boundaries', boundaries),
+    tool('dead-code', 'knip', []),
+    findings('paths', machinePaths),
+  ],
   { name: 'unit', run: unitTests },
   tool('build-chrome', 'wxt', ['build', '-b', 'chrome']),
   tool('build-firefox', 'wxt', ['build', '-b', 'firefox', '--mv3']),
