@@ -11,6 +11,8 @@ import { command, endLeftovers } from '../setup/command.ts';
 import { say } from '../setup/say.ts';
 
 // The whole history of many deals is read from a CRM's API, once in one go and once with everything in its way; and read again.
+// The demo's history is made relative to a moment: the same one, so that both readings have the same to read.
+const asOf = Date.now();
 const deals = Number(process.argv[2] ?? 20_000);
 
 type Rows = { readonly deals: number; readonly events: number; readonly keys: number };
@@ -69,7 +71,7 @@ async function untilRead(desk: Page, disturb: () => Promise<void>): Promise<numb
 
 async function readAll(name: string, disturb: (browser: Chromium, page: Page, second: number) => Promise<void>): Promise<Rows> {
   say(name);
-  const demo = await startDemo({ closedDeals: deals - 60, openDeals: 60 });
+  const demo = await startDemo({ now: asOf, closedDeals: deals - 60, openDeals: 60 });
   const crm = await crmOf(demo);
   const browser = await launchChromium({
     extensionDir: builtExtension('chromium'),
