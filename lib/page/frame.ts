@@ -87,15 +87,14 @@ export function panelFrame(
 
   signal.addEventListener('abort', drop);
   // What the page drags would be lost in the frame, and never let go.
-  for (const kind of ['pointerdown', 'pointerup', 'pointercancel']) {
-    window.addEventListener(
-      kind,
-      () => {
-        if (frame !== null) frame.style.pointerEvents = kind === 'pointerdown' ? 'none' : 'auto';
-      },
-      { capture: true, passive: true, signal },
-    );
-  }
+  const takeMouse = (takes: boolean): void => {
+    if (frame !== null) frame.style.pointerEvents = takes ? 'auto' : 'none';
+  };
+  const heard = { capture: true, passive: true, signal };
+  window.addEventListener('pointerdown', () => takeMouse(false), heard);
+  for (const kind of ['pointerup', 'pointercancel'] as const) window.addEventListener(kind, () => takeMouse(true), heard);
+  // Let go over a frame of the page's, which keeps that to itself: our host hears the mouse only while our frame does not.
+  root.host.addEventListener('pointermove', (event) => event instanceof PointerEvent && event.buttons === 0 && takeMouse(true), heard);
 
   return {
     show: () => {

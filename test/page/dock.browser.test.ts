@@ -51,6 +51,25 @@ describe('the dock in a page', () => {
     await page.close();
   });
 
+  it('takes the mouse again at its first move after a press of which the page never heard the end', async () => {
+    const page = await stage.open(body, script);
+    await visit(page, '/deal/7');
+    await toggle(page);
+    const frame = await panelOf(page);
+    await frame.evaluate(() => addEventListener('pointermove', () => document.body.setAttribute('data-mouse', 'heard')));
+    await page.evaluate(() => document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, buttons: 1 })));
+    // The browser takes its time until the mouse no longer goes to the frame.
+    await page.waitForTimeout(500);
+    let top = 300;
+    const moved = async () => {
+      top += 5;
+      await page.mouse.move(1_030, top);
+      return frame.evaluate(() => document.body.getAttribute('data-mouse'));
+    };
+    await expect.poll(moved).toBe('heard');
+    await page.close();
+  });
+
   it('keeps to itself what an adapter breaks on', async () => {
     const breaking = script.replace(/getElementById\([`'"]stage[`'"]\)(?=\}?[,}])/, 'querySelector("[")');
     expect(breaking).not.toBe(script);
