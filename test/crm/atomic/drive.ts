@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { stored } from '../../e2e/backups.ts';
 import type { Browser, Page, Surface } from '../../e2e/browser.ts';
 import { type BrowserName, connectThroughPopup, launch } from '../../e2e/stage.ts';
+import { playSteps, type Step } from '../playSteps.ts';
 import type { Outcome } from '../runningCrm.ts';
 import { announces, cardOf, closeDialog, isIn, openFromBoard, showsBoard, showsDeal } from './client.ts';
 import type { Rig } from './rig.ts';
@@ -14,7 +15,6 @@ type Seat = {
   readonly deal: TrueDeal;
   readonly panel: () => Promise<Surface>;
 };
-type Step = { readonly name: string; readonly run: (seat: Seat) => Promise<void> };
 
 // Not its address: nothing may work only because a loopback address counts as secure.
 const host = 'crm.test';
@@ -68,7 +68,7 @@ async function recordedAmounts(browser: Browser): Promise<Readonly<Record<string
   return Object.fromEntries(rows.map(({ name, amount }) => [name, amount]));
 }
 
-const steps: readonly Step[] = [
+const steps: readonly Step<Seat>[] = [
   {
     name: 'nothing is in the page before the popup, which knows Atomic CRM, connects the site',
     run: async ({ browser, page, deal }) => {
@@ -218,7 +218,6 @@ const steps: readonly Step[] = [
 /** Drives the built extension in one browser on the running Atomic CRM; one outcome a step, those after a failure failed with it. */
 export async function drive(name: BrowserName, rig: Rig): Promise<readonly Outcome[]> {
   const browser = await launch(name, { hosts: [host] });
-  const outcomes: Outcome[] = [];
   try {
     const page = await browser.open(rig.address.replace('127.0.0.1', host));
     await showsBoard(page);
@@ -226,21 +225,7 @@ export async function drive(name: BrowserName, rig: Rig): Promise<readonly Outco
     assert.ok(deal, 'there is a deal with the number 0');
     assert.ok(deal.amount >= 1000 && deal.stage === 'in-negociation', 'it is as it was seeded');
     const seat = { browser, page, deal, panel: () => page.panel() };
-    let broken: Error | null = null;
-    for (const step of steps) {
-      if (broken === null) {
-        broken = await step.run(seat).then(
-          () => null,
-          (problem: unknown) => (problem instanceof Error ? problem : new Error(String(problem))),
-        );
-        outcomes.push({ name: step.name, problem: broken });
-        if (broken !== null && process.env['RIDEALONG_SHOTS'])
-          await page.screenshot(`${process.env['RIDEALONG_SHOTS']}/atomic-${name}.png`);
-      } else {
-        outcomes.push({ name: step.name, problem: new Error('not run: an earlier step failed') });
-      }
-    }
-    return outcomes;
+    return await playSteps(steps, seat, `atomic-${name}`);
   } finally {
     await browser.close();
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page, Surface } from '../../e2e/browser.ts';
 import { type BrowserName, connectThroughPopup, launch } from '../../e2e/stage.ts';
+import { playSteps, type Step } from '../playSteps.ts';
 import type { Outcome } from '../runningCrm.ts';
 import { discard, openBoard, openDeal, openFromBoard, openList, pressButton, pressStage, shows, signInOn } from './client.ts';
 import type { Rig } from './rig.ts';
@@ -8,7 +9,6 @@ import type { Login, SeededDeal } from './seed.ts';
 
 /** Somebody at work in a real Odoo. Steps follow on one another in one browser, so that the first failure ends them. */
 type Seat = { readonly rig: Rig; readonly browser: Browser; readonly page: Page; readonly panel: () => Promise<Surface> };
-type Step = { readonly name: string; readonly run: (seat: Seat) => Promise<void> };
 
 // Not its address: nothing may work only because a loopback address counts as secure.
 const host = 'crm.test';
@@ -62,7 +62,7 @@ async function firstDeal({ rig, page, panel }: Seat, count: number): Promise<voi
   await shown.saysNot('It is not known since when');
 }
 
-const repsSteps: readonly Step[] = [
+const repsSteps: readonly Step<Seat>[] = [
   { name: 'nothing is in the page before the popup, which knows Odoo, connects the site', run: connect },
   {
     name: 'a deal shows its stage and, the whole history of the own deals read, its ratio',
@@ -187,34 +187,20 @@ const repsSteps: readonly Step[] = [
   },
 ];
 
-const managersSteps: readonly Step[] = [
+const managersSteps: readonly Step<Seat>[] = [
   { name: 'a manager connects the site', run: connect },
   { name: 'a manager’s history has everybody’s deals', run: (seat) => firstDeal(seat, seat.rig.deals.length) },
 ];
 
-async function sit(name: BrowserName, rig: Rig, user: Login, steps: readonly Step[]): Promise<readonly Outcome[]> {
+async function sit(name: BrowserName, rig: Rig, user: Login, steps: readonly Step<Seat>[]): Promise<readonly Outcome[]> {
   const browser = await launch(name, { hosts: [host] });
-  const outcomes: Outcome[] = [];
   try {
     const page = await browser.open(`${rig.origin.replace('127.0.0.1', host)}/web/login`);
     await signInOn(page, user);
     // The client writes its first address twice.
     await openBoard(page);
     const seat = { rig, browser, page, panel: () => page.panel() };
-    let broken: Error | null = null;
-    for (const step of steps) {
-      if (broken === null) {
-        broken = await step.run(seat).then(
-          () => null,
-          (problem: unknown) => (problem instanceof Error ? problem : new Error(String(problem))),
-        );
-        outcomes.push({ name: step.name, problem: broken });
-        if (broken !== null && process.env['RIDEALONG_SHOTS']) await page.screenshot(`${process.env['RIDEALONG_SHOTS']}/odoo-${name}.png`);
-      } else {
-        outcomes.push({ name: step.name, problem: new Error('not run: an earlier step failed') });
-      }
-    }
-    return outcomes;
+    return await playSteps(steps, seat, `odoo-${name}`);
   } finally {
     await browser.close();
   }

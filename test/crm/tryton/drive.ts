@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page, Surface } from '../../e2e/browser.ts';
 import { type BrowserName, connectThroughPopup, launch } from '../../e2e/stage.ts';
+import { playSteps, type Step } from '../playSteps.ts';
 import type { Outcome } from '../runningCrm.ts';
 import { openDeal, openFromList, openList, press, shows, signInOn } from './client.ts';
 import type { Rig } from './rig.ts';
@@ -8,7 +9,6 @@ import type { SeededDeal } from './seed.ts';
 
 /** A sales person at work in a real Tryton. Steps follow on one another in one browser, so that the first failure ends them. */
 type Seat = { readonly rig: Rig; readonly browser: Browser; readonly page: Page; readonly panel: () => Promise<Surface> };
-type Step = { readonly name: string; readonly run: (seat: Seat) => Promise<void> };
 
 // Not its address: nothing may work only because a loopback address counts as secure.
 const host = 'crm.test';
@@ -35,7 +35,7 @@ const lead = 'Juniper Clinics';
 const opportunity = 'Fir Clinics';
 const other = 'Maple Clinics';
 
-const steps: readonly Step[] = [
+const steps: readonly Step<Seat>[] = [
   {
     name: 'nothing is in the page before the popup, which knows Tryton, connects the site',
     run: async ({ browser, page }) => {
@@ -125,26 +125,11 @@ const steps: readonly Step[] = [
 /** Drives the built extension in one browser on the running Tryton; one outcome a step, those after a failure failed with it. */
 export async function drive(name: BrowserName, rig: Rig): Promise<readonly Outcome[]> {
   const browser = await launch(name, { hosts: [host] });
-  const outcomes: Outcome[] = [];
   try {
     const page = await browser.open(rig.address.replace('127.0.0.1', host));
     await signInOn(page, rig.rep);
     const seat = { rig, browser, page, panel: () => page.panel() };
-    let broken: Error | null = null;
-    for (const step of steps) {
-      if (broken === null) {
-        broken = await step.run(seat).then(
-          () => null,
-          (problem: unknown) => (problem instanceof Error ? problem : new Error(String(problem))),
-        );
-        outcomes.push({ name: step.name, problem: broken });
-        if (broken !== null && process.env['RIDEALONG_SHOTS'])
-          await page.screenshot(`${process.env['RIDEALONG_SHOTS']}/tryton-${name}.png`);
-      } else {
-        outcomes.push({ name: step.name, problem: new Error('not run: an earlier step failed') });
-      }
-    }
-    return outcomes;
+    return await playSteps(steps, seat, `tryton-${name}`);
   } finally {
     await browser.close();
   }
