@@ -9,6 +9,7 @@ const keptFree = 32_000_000;
 /** Each row is written once, what it takes the place of is noted so that it can be undone, and both are copied when files are put in order. */
 const timesWritten = 3;
 
+/** What the disk has left: an extension with `unlimitedStorage` is told that, where a page would be told its share. */
 async function roomLeft(): Promise<number | null> {
   const { storage } = navigator as { readonly storage?: StorageManager };
   const told = await storage?.estimate().catch(() => null);
