@@ -24,7 +24,7 @@ export async function madeBackup(desk: Page, passphrase: string | null): Promise
   });
   await desk.says('Make the backup');
   if (passphrase === null) {
-    await desk.click('.backup-plain input');
+    await desk.click('.backup-plain input[type=checkbox]');
     await desk.says('can read every note');
   } else {
     await fill(desk, 'New passphrase', passphrase);

@@ -92,7 +92,7 @@ function SwitchOn({ client, t, onChanged }: ScheduledBackupProps) {
         choices={often.map((days) => ({ value: days, label: t(`backup.often.${days}`) }))}
         onChoose={setEvery}
       />
-      <div className="backup-plain">
+      <div className="backup-fields">
         <NewPassphraseFields value={written} onChange={setWritten} t={t} />
       </div>
       <Button type="submit" disabled={passphrase === null || state === 'working'}>
