@@ -12,7 +12,9 @@ import type { Vault } from './privateText';
 import { roomOf } from './roomLeft';
 import type { DealRow, ErasureRow, LockRow, PersonRow, Sealable } from './rows';
 import { keepSafetyCopy, type SafetyCopy } from './safetyCopy';
+import { seenEvents } from './seenEvents';
 import type { StorageRefusal } from './storageRefusal';
+import { dropUnkept } from './sweepImports';
 import { read, type Writing, write } from './transactions';
 import { type OtherTables, withoutErasedPeople } from './withoutErasedPeople';
 
@@ -69,7 +71,10 @@ function rowsOf(tables: OtherTables): MergeableRows {
 
 async function present(database: Database): Promise<MergeableRows> {
   const rows: [string, readonly unknown[]][] = [];
-  for (const name of mergeable) rows.push([name, await database.tables[name].toArray()]);
+  for (const name of mergeable) {
+    const { events } = database.tables;
+    rows.push([name, name === 'events' ? await seenEvents(database, await events.toArray()) : await database.tables[name].toArray()]);
+  }
   return rowsOf(Object.fromEntries(rows));
 }
 
@@ -155,7 +160,7 @@ export async function plannedMerge(
 
 /**
  * Takes the rows of another store into this one, all of them or none, and says what that came to. Who was erased there goes from what is here
- * too. `copy` is what all of it can be had back from.
+ * too. An import that is under way stops. `copy` is what all of it can be had back from.
  */
 export async function mergeBackup(
   database: Database,
@@ -165,9 +170,11 @@ export async function mergeBackup(
   const kept = await toBeMerged(database, tables, theirKey);
   if (!kept.ok) return kept;
   const { theirs, gone } = kept.value;
-  const written = [...new Set([...stores(database), ...erasableTables(database), database.tables.safetyCopies])];
+  const { safetyCopies, imports } = database.tables;
+  const written = [...new Set([...stores(database), ...erasableTables(database), safetyCopies, imports])];
   const work = async ({ generation, appended }: Writing) => {
     await keepSafetyCopy(database, copy);
+    await dropUnkept(database);
     if (isAnybodyIn(gone.erased)) await eraseRows(database, generation, gone.erased);
     const mine = await present(database);
     const merged = mergedRows(mine, theirs);

@@ -26,6 +26,18 @@ export async function markLeaving(database: Database, id: string): Promise<void>
   if (state && !state.unseen.includes(id)) await meta.update('state', { unseen: [...state.unseen, id] });
 }
 
+/** Takes out at once what belongs to no import that is kept: whoever is writing one finds its row gone, and stops. To be called within a transaction. */
+export async function dropUnkept(database: Database): Promise<void> {
+  const { imports, events, replacedDeals, meta } = database.tables;
+  for (const { id, state } of await imports.toArray()) {
+    if (state === 'kept') continue;
+    await events.where('fromImport').equals(id).delete();
+    await replacedDeals.where('import').equals(id).delete();
+    await imports.delete(id);
+  }
+  await meta.update('state', { unseen: [] });
+}
+
 /** Takes what is left of imports out of the log that were cancelled, killed or taken back, in steps; killed in between, the next call goes on. */
 export async function sweepImports(
   database: Database,
@@ -52,8 +64,11 @@ async function sweepOne(database: Database, { id, events: total }: ImportRow, no
     return true;
   });
   if (!marked.ok || !marked.value) return marked;
+  // A restore puts other rows in the place of all, and may bring this very import again.
+  const isLeaving = async () => (await imports.get(id))?.state === 'leaving';
   for (let done = 0; ; ) {
-    const gone = await write(database, [events], async () => {
+    const gone = await write(database, [imports, events], async () => {
+      if (!(await isLeaving())) return 0;
       const keys = await events.where('fromImport').equals(id).limit(rowsAtOnce).primaryKeys();
       await events.bulkDelete(keys);
       return keys.length;
@@ -64,6 +79,7 @@ async function sweepOne(database: Database, { id, events: total }: ImportRow, no
     if (gone.value < rowsAtOnce) break;
   }
   return write(database, [imports, replacedDeals], async () => {
+    if (!(await isLeaving())) return null;
     await replacedDeals.where('import').equals(id).delete();
     await imports.delete(id);
     const state = await meta.get('state');

@@ -5,6 +5,7 @@ import { addCommitment } from '../../lib/db/commitments';
 import type { Database } from '../../lib/db/database';
 import { dealState } from '../../lib/db/dealState';
 import { type Importing, importDeals } from '../../lib/db/importDeals';
+import { mergeBackup } from '../../lib/db/mergeBackup';
 import { recordReading } from '../../lib/db/recordReading';
 import { importsOf, removeImport } from '../../lib/db/removeImport';
 import { stageHistories } from '../../lib/db/stageHistories';
@@ -234,9 +235,41 @@ describe('an import', () => {
     expect((await database.tables.meta.get('state'))?.unseen).toEqual([]);
     expect(await database.tables.events.count()).toBe(0);
   });
+
+  test('that was killed takes nothing with it that a backup brought which was merged before it was swept', async () => {
+    const [there, here] = [await store(), await store()];
+    had(await importDeals(there, file({ deals: some(3) })));
+    const { tables } = had(await fullExport(there));
+    await killedImport(here);
+    const merging = { theirKey: null, copy: { at: noon, bytes: new Uint8Array() }, madeAt: null, choices: {} };
+    const merged = had(await mergeBackup(here, tables, merging));
+    expect(merged.added).toMatchObject({ deals: 3, events: 6 });
+    had(await sweepImports(here, noon + minute));
+    expect(await keysIn(here)).toEqual(await keysIn(there));
+    expect(had(await dealState(here, dealKey(site, '100'))).events).toHaveLength(2);
+    expect(await here.tables.events.count()).toBe(6);
+    expect((await here.tables.meta.get('state'))?.unseen).toEqual([]);
+  });
 });
 
 describe('taking an import back', () => {
+  test('stops where a backup brings the import again while its rows are taken out', async () => {
+    const database = await store();
+    // Four steps of the sweep: the backup comes between the third and the fourth.
+    const stages = Array.from({ length: 7_501 }, (_, index) => `stage ${index}`);
+    const deals = ['100', '101'].map((dealId) => fileDeal(dealId, { stages }));
+    const { id } = had(await importDeals(database, file({ deals })));
+    const backup = had(await fullExport(database));
+    const restores: ReturnType<typeof restore>[] = [];
+    const onRows = () => {
+      if (restores.length === 0) restores.push(restore(database, backup));
+    };
+    had(await removeImport(database, id, noon, onRows));
+    had((await restores[0]) ?? failure('none'));
+    expect(await database.tables.events.count()).toBe(7_501 * 2);
+    expect(had(await importsOf(database, site))).toMatchObject([{ id, deals: 2 }]);
+  });
+
   test('leaves the store as it was before', async () => {
     const database = await store();
     had(await recordReading(database, { ...look, reading: reading({ dealId: gap }) }));
