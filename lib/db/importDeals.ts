@@ -26,6 +26,8 @@ export type Importing = {
   /** Each deal once: of two of one key the first counts. */
   readonly deals: readonly ImportedDeal[];
   readonly now: () => Instant;
+  /** The imports that were kept when it was said what this one would do: where others are kept by now, it would do something else. */
+  readonly standing?: ReadonlySet<string>;
   readonly signal?: AbortSignal;
   /** The ids of imports that the same window gave up without being able to say so in the store: on a full disk not even that can be written. */
   readonly givenUp?: Set<string>;
@@ -33,8 +35,11 @@ export type Importing = {
   readonly onRows?: OnRows;
 };
 
-/** Why an import left no trace: it was cancelled, another one is being written, or it was taken for dead while its page slept. */
-export type ImportRefusal = StorageRefusal | 'cancelled' | 'import-under-way' | 'import-ended';
+/**
+ * Why an import left no trace: it was cancelled, another one is being written, another was kept or taken back since it was said what this one
+ * would do, it was taken for dead while its page slept, or a restore came in between.
+ */
+export type ImportRefusal = StorageRefusal | 'cancelled' | 'import-under-way' | 'plan-outdated' | 'import-ended';
 
 /** What an import came to. Deals and events that were known already are not counted. */
 export type Imported = Pick<ImportRow, 'id' | 'deals' | 'events'>;
@@ -58,8 +63,8 @@ export async function importDeals(database: Database, importing: Importing): Pro
   if (!swept.ok) return swept;
   const begun = await begin(database, importing);
   if (!begun.ok) return begun;
-  if (begun.value === null) return failure('import-under-way');
-  const id = begun.value;
+  if (!begun.value.ok) return begun.value;
+  const id = begun.value.value;
   const once = new Map<DealKey, ImportedDeal>();
   for (const each of importing.deals) if (!once.has(each.deal.key)) once.set(each.deal.key, each);
   const deals = [...once.values()];
@@ -84,12 +89,25 @@ async function leave(database: Database, givenUp: Set<string>): Promise<Result<n
   return left;
 }
 
-function begin(database: Database, { site, name, now }: Importing): Promise<Result<string | null, StorageRefusal>> {
+/** An id that no import has. A backup of another store brings imports that count its writes. */
+function freeId(rows: readonly ImportRow[], generation: number): string {
+  const taken = new Set(rows.map(({ id }) => id));
+  let count = generation;
+  while (taken.has(`import|${count}`)) count += 1;
+  return `import|${count}`;
+}
+
+type Begun = Result<string, 'import-under-way' | 'plan-outdated'>;
+
+function begin(database: Database, { site, name, now, standing }: Importing): Promise<Result<Begun, StorageRefusal>> {
   const { imports, meta } = database.tables;
-  return write(database, [imports], async ({ generation }) => {
+  return write(database, [imports], async ({ generation }): Promise<Begun> => {
     const at = now();
-    if ((await imports.toArray()).some((row) => isUnderWay(row, at))) return null;
-    const id = `import|${generation}`;
+    const rows = await imports.toArray();
+    if (rows.some((each) => isUnderWay(each, at))) return failure('import-under-way');
+    const kept = new Set(rows.filter(({ state }) => state === 'kept').map((each) => each.id));
+    if (standing !== undefined && kept.symmetricDifference(standing).size > 0) return failure('plan-outdated');
+    const id = freeId(rows, generation);
     const row: ImportRow = {
       id,
       site,
@@ -106,7 +124,7 @@ function begin(database: Database, { site, name, now }: Importing): Promise<Resu
     await imports.add(row);
     const state = await meta.get('state');
     await meta.update('state', { unseen: [...(state?.unseen ?? []), id] });
-    return id;
+    return success(id);
   });
 }
 

@@ -5,7 +5,7 @@ import type { Database } from './database';
 import { dealsWrittenAfter, pipelinesOfDeal, touchedIn } from './formerPipelines';
 import type { DealRow, ImportRow } from './rows';
 import type { StorageRefusal } from './storageRefusal';
-import { markLeaving, type OnRows, sweepImports } from './sweepImports';
+import { isUnderWay, markLeaving, type OnRows, sweepImports } from './sweepImports';
 import { read, type Writing, write } from './transactions';
 
 const dealsAtOnce = 1_000;
@@ -24,14 +24,15 @@ export function importsOf(database: Database, site: SiteRef): Promise<Result<rea
 /**
  * Takes an import back whole: its events, the deals that only it told of, and what it changed of others, unless something has been told of
  * those since. Notes, reviews and commitments are the user's own and stay. Refused where a later import told more of its deals: that one has
- * to be taken back first. What is counted changes at once; the rows go in steps after that, told to `onRows`.
+ * to be taken back first; and while another is written, which leaves out what this one has told already. What is counted changes at once; the
+ * rows go in steps after that, told to `onRows`.
  */
 export async function removeImport(
   database: Database,
   id: string,
   now: Instant,
   onRows?: OnRows,
-): Promise<Result<null, StorageRefusal | 'not-imported' | 'later-import'>> {
+): Promise<Result<null, StorageRefusal | 'not-imported' | 'later-import' | 'import-under-way'>> {
   const { imports, deals, sightings, replacedDeals, pipelines, snapshots, columnParts, figures } = database.tables;
   const taken = await write(
     database,
@@ -39,13 +40,14 @@ export async function removeImport(
     async (writing) => {
       const row = await imports.get(id);
       if (row?.state !== 'kept') return 'not-imported';
+      if ((await imports.toArray()).some((other) => isUnderWay(other, now))) return 'import-under-way';
       const later = await imports.filter(({ state, onTopOf }) => state === 'kept' && onTopOf.includes(id)).count();
       if (later > 0) return 'later-import';
       const touched = new Set<string>([...(await removeDeals(database, writing, id)), ...(await restoreDeals(database, writing, row))]);
       for (const { pipeline, before, after } of row.toldStages ?? []) {
-        const now = await pipelines.get(pipeline);
+        const present = await pipelines.get(pipeline);
         // Stages that were told anew since stay.
-        if (JSON.stringify(now?.stages) !== JSON.stringify(after)) continue;
+        if (JSON.stringify(present?.stages) !== JSON.stringify(after)) continue;
         await pipelines.update(pipeline, { stages: before });
         touched.add(pipeline);
       }

@@ -3,7 +3,7 @@ import type { Database } from '../db/database';
 import { dealIdsByName } from '../db/dealState';
 import { importDeals } from '../db/importDeals';
 import { importPlan, type PlannedDeal } from '../db/importPlan';
-import { knownDeals, pipelineRowsOf } from '../db/importTargets';
+import { keptImports, knownDeals, pipelineRowsOf } from '../db/importTargets';
 import { removeImport } from '../db/removeImport';
 import type { PipelineRow } from '../db/rows';
 import type { StorageRefusal } from '../db/storageRefusal';
@@ -60,7 +60,7 @@ const listed = 50;
  */
 export function importSession({ open, now, noDecisionReasons }: SessionOptions) {
   const files: Held[] = [];
-  let prepared: Prepared | null = null;
+  let prepared: (Prepared & { readonly standing: ReadonlySet<string> }) | null = null;
   const givenUp = new Set<string>();
 
   const sound = (): readonly RecognisedFile[] => files.flatMap(({ file }) => (file.ok ? [file.value] : []));
@@ -113,6 +113,9 @@ export function importSession({ open, now, noDecisionReasons }: SessionOptions) 
   const plan = async (choices: ImportChoices, onProgress: OnProgress): Promise<Result<PlanView, SessionRefusal>> => {
     if (sound().some(({ columns }) => columns.questions.some(({ about }) => about === 'date-order'))) return failure('date-order');
     onProgress({ phase: 'understanding', done: 0, total: null });
+    const opened = await open();
+    const kept = opened.ok ? await keptImports(opened.value) : opened;
+    if (!kept.ok) return kept;
     const read = await readAll(choices);
     if (!read.ok) return read;
     const { database, rows, ofSite, targets } = read.value;
@@ -122,7 +125,7 @@ export function importSession({ open, now, noDecisionReasons }: SessionOptions) 
     });
     const compared = await importPlan(database, made.deals, { onRows: (done, total) => onProgress({ phase: 'comparing', done, total }) });
     if (!compared.ok) return compared;
-    prepared = { ...made, faults: [...rows.faults, ...made.faults] };
+    prepared = { ...made, faults: [...rows.faults, ...made.faults], standing: new Set(kept.value.map(({ id }) => id)) };
     return success(planView(compared.value, prepared));
   };
 
@@ -134,9 +137,9 @@ export function importSession({ open, now, noDecisionReasons }: SessionOptions) 
     if (prepared === null || prepared.deals.length === 0) return failure('no-deals');
     const opened = await open();
     if (!opened.ok) return opened;
-    const { deals, pipelines } = prepared;
+    const { deals, pipelines, standing } = prepared;
     const onRows = (done: number, total: number) => onProgress({ phase: 'writing', done, total });
-    const done = await importDeals(opened.value, { site: choices.site, name, pipelines, deals, now, signal, onRows, givenUp });
+    const done = await importDeals(opened.value, { site: choices.site, name, pipelines, deals, now, standing, signal, onRows, givenUp });
     if (!done.ok) return done;
     // What was said of the columns is a convenience: where it cannot be kept, it is said again.
     for (const { file, given } of files) {

@@ -113,4 +113,4 @@ export type ImportResult = {
 
 export type SessionRefusal = ImportRefusal | StorageRefusal | 'no-deals' | 'date-order';
 
-export type RemoveRefusal = StorageRefusal | 'not-imported' | 'later-import';
+export type RemoveRefusal = StorageRefusal | 'not-imported' | 'later-import' | 'import-under-way';

@@ -250,9 +250,54 @@ describe('an import', () => {
     expect(await here.tables.events.count()).toBe(6);
     expect((await here.tables.meta.get('state'))?.unseen).toEqual([]);
   });
+
+  test('has an id that no import has which a backup brought from another store', async () => {
+    const there = await store();
+    for (let write = 0; write < 5; write += 1) had(await recordReading(there, { ...look, at: noon + write, reading: reading() }));
+    const brought = had(await importDeals(there, file()));
+    const here = await store();
+    had(await restore(here, had(await fullExport(there))));
+    const generation = async () => (await here.tables.meta.get('state'))?.generation ?? 0;
+    for (let write = 0; `import|${(await generation()) + 1}` !== brought.id && write < 9; write += 1)
+      had(await recordReading(here, { ...look, at: noon + write, reading: reading() }));
+    const own = had(await importDeals(here, file({ deals: some(5, 10) })));
+    expect(own.id).not.toBe(brought.id);
+    had(await removeImport(here, brought.id, noon));
+    expect(had(await importsOf(here, site))).toMatchObject([{ id: own.id, deals: 5 }]);
+    expect(await here.tables.events.where('fromImport').equals(own.id).count()).toBe(10);
+  });
+
+  test('writes nothing where another was kept, or taken back, since it was said what it would do', async () => {
+    const database = await store();
+    const none = new Set<string>();
+    const { id } = had(await importDeals(database, file({ standing: none })));
+    const before = await seenOf(database);
+    expect(await importDeals(database, file({ standing: none }))).toEqual(failure('plan-outdated'));
+    expect(await seenOf(database)).toEqual(before);
+    expect(had(await importDeals(database, file({ deals: some(6), standing: new Set([id]) })))).toMatchObject({ deals: 1 });
+    had(await removeImport(database, had(await importsOf(database, site))[0]?.id ?? '', noon));
+    had(await removeImport(database, id, noon));
+    expect(await importDeals(database, file({ standing: new Set([id]) }))).toEqual(failure('plan-outdated'));
+    expect(await seenOf(database)).toEqual(await seenOf(await store()));
+  });
 });
 
 describe('taking an import back', () => {
+  test('waits for one that is being written: what that one tells of the same deals is whole', async () => {
+    const database = await store();
+    const first = had(await importDeals(database, file()));
+    const told: ReturnType<typeof removeImport>[] = [];
+    const onRows = () => {
+      if (told.length === 0) told.push(removeImport(database, first.id, noon));
+    };
+    const second = had(await importDeals(database, file({ deals: some(2_501), onRows })));
+    expect(await told[0]).toEqual(failure('import-under-way'));
+    expect(await database.tables.events.count()).toBe(2_501 * 2);
+    had(await removeImport(database, second.id, noon));
+    had(await removeImport(database, first.id, noon));
+    expect(await seenOf(database)).toEqual(await seenOf(await store()));
+  });
+
   test('stops where a backup brings the import again while its rows are taken out', async () => {
     const database = await store();
     // Four steps of the sweep: the backup comes between the third and the fourth.

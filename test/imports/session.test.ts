@@ -262,6 +262,20 @@ describe('another window', () => {
     expect(await database.tables.deals.count()).toBe(0);
   });
 
+  test('that imported the same files since the try is told, and another try says that all of it is stored', async () => {
+    await session.add([file('a.csv', deals), file('b.csv', history)], nothing);
+    had(await session.plan(choices, nothing));
+    const other = begin();
+    await other.add([file('a.csv', deals), file('b.csv', history)], nothing);
+    had(await other.plan(choices, nothing));
+    const signal = new AbortController().signal;
+    had(await other.take(choices, 'deals.csv', { onProgress: nothing, signal }));
+    const [kept] = had(await keptImports(database));
+    expect(await session.take(choices, 'deals.csv', { onProgress: nothing, signal })).toEqual({ ok: false, why: 'plan-outdated' });
+    expect(had(await session.plan(choices, nothing)).counts).toEqual({ added: 0, changed: 0, same: 3 });
+    expect(had(await keptImports(database))).toEqual([kept]);
+  });
+
   test('that was heard of after now, because the clock was set back, is taken for ended', async () => {
     await database.tables.imports.add({ ...row, id: 'import|1', startedAt: noon + day, heardAt: noon + day });
     await session.add([file('a.csv', deals)], nothing);

@@ -44,18 +44,29 @@ function ImportSteps({ language, translate: t, first }: SectionProps & { readonl
   const { files, choices, understood, plan, done, progress, problem } = state;
   const planHeading = useRef<HTMLHeadingElement>(null);
   const resultHeading = useRef<HTMLHeadingElement>(null);
+  const trouble = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (plan !== null) planHeading.current?.focus();
   }, [plan]);
   useEffect(() => {
     if (done !== null) resultHeading.current?.focus();
   }, [done]);
+  useEffect(() => {
+    // What was pressed may stand far below, and go with what no longer holds.
+    if (problem !== null) trouble.current?.focus();
+  }, [problem]);
   const ready = isReady(files);
   const hasDeals = understood !== null && understood.deals + (understood.changes ?? 0) > 0;
   return (
     <>
       <p className="desk-intro">{t('import.intro')}</p>
-      {problem !== null && <Notice tone={problem === 'cancelled' ? 'plain' : 'flag'}>{refusalText(problem, t)}</Notice>}
+      {problem !== null && (
+        <div ref={trouble} tabIndex={-1}>
+          <Notice tone={problem === 'cancelled' ? 'plain' : 'flag'} announce="none">
+            {refusalText(problem, t)}
+          </Notice>
+        </div>
+      )}
       {done !== null && <Done done={done} t={t} heading={resultHeading} />}
       <ChooseFiles isMore={files.length > 0} t={t} onFiles={acts.add} />
       {progress !== null && progress.phase !== 'writing' && <Working progress={progress} t={t} onCancel={acts.cancel} />}

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../../lib/db/database';
+import { fileSite } from '../../../../lib/imports/choices';
 import { languages } from '../../../../lib/playbook/playbook';
 import { deskAt, freshDesk } from '../deskStage';
 
@@ -111,6 +112,47 @@ describe('files in', () => {
     await waitFor(() => expect(text()).toContain('What the files say'));
     await press('Leave out \u2068scan.pdf\u2069');
     await waitFor(() => expect(text()).not.toContain('A PDF'));
+  });
+
+  it('wait where another window is importing, or has imported since the try, and are taken in by the same page afterwards', async () => {
+    await deskAt('#/data/import');
+    await chosen({ 'deals.csv': deals, 'history.csv': history });
+    await press('Try it without storing');
+    const site = fileSite('Files');
+    const other = { id: 'import|other', site, name: 'other.csv', deals: 0, events: 0, keptIn: 0, pipelines: [], onTopOf: [] };
+    await database.tables.imports.add({ ...other, state: 'staging', startedAt: Date.now(), heardAt: Date.now() });
+    await press('Import 3 deals');
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Another window is importing at this moment\./));
+    expect(screen.queryByRole('button', { name: 'Import 3 deals' })).toBeNull();
+    await press('Try it without storing');
+    await screen.findByRole('button', { name: 'Import 3 deals' });
+    await database.tables.imports.update(other.id, { state: 'kept' });
+    await press('Import 3 deals');
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Since the try, another window imported files/));
+    expect(await database.tables.deals.count()).toBe(0);
+    await press('Try it without storing');
+    await press('Import 3 deals');
+    await screen.findByRole('heading', { name: 'Imported' });
+    expect(await database.tables.deals.count()).toBe(3);
+  });
+
+  it('are not taken back while others are being taken in', async () => {
+    await deskAt('#/data/import');
+    await chosen({ 'deals.csv': deals, 'history.csv': history });
+    await press('Try it without storing');
+    await press('Import 3 deals');
+    await screen.findByRole('heading', { name: 'Imported' });
+    const [first] = await database.tables.imports.toArray();
+    if (first === undefined) throw new Error('no import');
+    await database.tables.imports.add({ ...first, id: 'import|other', state: 'staging', heardAt: Date.now() });
+    await press(/^Take back .*deals.csv, history.csv/);
+    await press('Take back');
+    await waitFor(() => expect(text()).toContain('An import is being written at this moment. Nothing was changed.'));
+    await database.tables.imports.delete('import|other');
+    await press(/^Take back .*deals.csv, history.csv/);
+    await press('Take back');
+    await waitFor(() => expect(text()).toContain('was taken back'));
+    expect(await database.tables.deals.count()).toBe(0);
   });
 
   it.each(languages)('are taken in in %s', async (language) => {
