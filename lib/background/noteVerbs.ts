@@ -28,10 +28,10 @@ async function telling<Value>(what: 'notes' | 'deal', work: Work<Value>): Promis
 /** What our own pages may do with people, notes and promises. */
 export const noteVerbs: Handlers<keyof NoteVerbs, OwnAsker> = {
   addPerson: ({ name }) => telling('notes', (database) => addPerson(database, { name, at: Date.now() })),
-  editPerson: (person) => telling('notes', (database) => editPerson(database, person)),
+  editPerson: (person) => telling('notes', (database) => editPerson(database, { ...person, at: Date.now() })),
   removeUnusedPerson: ({ id }) => telling('notes', (database) => removeUnusedPerson(database, id)),
   mergePeople: (both) => telling('notes', (database) => mergePeople(database, { ...both, at: Date.now() })),
-  unmergePeople: ({ from }) => telling('notes', (database) => unmergePeople(database, from)),
+  unmergePeople: ({ from }) => telling('notes', (database) => unmergePeople(database, { from, at: Date.now() })),
   // Not announced: the page that wrote it must not be drawn anew under the fingers.
   saveNoteDraft: (draft) => quietly((database) => saveNoteDraft(database, { ...draft, at: Date.now() })),
   dropNoteDraft: (dropped) => telling('notes', (database) => dropNoteDraft(database, { ...dropped, at: Date.now() })),
@@ -43,13 +43,13 @@ export const noteVerbs: Handlers<keyof NoteVerbs, OwnAsker> = {
   undoNote: ({ id }) => telling('notes', (database) => undoNote(database, { id, at: Date.now() })),
   editNote: (note) => telling('notes', (database) => editNote(database, { ...note, at: Date.now() })),
   deleteNote: ({ id }) => telling('notes', (database) => deleteNote(database, { id, at: Date.now() })),
-  restoreNote: ({ id }) => telling('notes', (database) => restoreNote(database, id)),
+  restoreNote: ({ id }) => telling('notes', (database) => restoreNote(database, { id, at: Date.now() })),
   addOtherCommitment: async (made) => {
     const added = await telling('notes', (database) => addCommitment(database, { ...made, deal: null, at: Date.now() }));
     return added.ok ? success(null) : added;
   },
   // Promises may be on a deal that a panel shows.
-  editCommitment: (edited) => telling('deal', (database) => editCommitment(database, edited)),
-  moveCommitment: (moved) => telling('deal', (database) => moveCommitment(database, moved)),
+  editCommitment: (edited) => telling('deal', (database) => editCommitment(database, { ...edited, at: Date.now() })),
+  moveCommitment: (moved) => telling('deal', (database) => moveCommitment(database, { ...moved, at: Date.now() })),
   removeCommitment: ({ id }) => telling('deal', (database) => removeCommitment(database, id)),
 };

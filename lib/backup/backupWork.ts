@@ -1,6 +1,7 @@
 import { fullExport, restore } from '../db/backup';
 import type { Database } from '../db/database';
 import { type MergedBackup, type MergeRefusal, mergeBackup, plannedMerge } from '../db/mergeBackup';
+import type { MergeChoices } from '../db/mergedRows';
 import { notesLock } from '../db/notesLock';
 import type { LockRow } from '../db/rows';
 import { dropSafetyCopy, safetyCopy } from '../db/safetyCopy';
@@ -61,6 +62,8 @@ export type BackupWork = {
   readonly restore: (asked: {
     readonly mode: 'replace' | 'merge';
     readonly passphrase: string | null;
+    /** Of what both sides had changed: which of the two the user wants, where it is not the one that was proposed. */
+    readonly choices?: MergeChoices;
     readonly beside: Beside;
     readonly at: Instant;
   }) => Promise<Result<Restored, RestoreRefusal>>;
@@ -140,9 +143,10 @@ export function backupWork(database: Database): BackupWork {
     plan: async ({ passphrase }) => {
       if (held === null) return failure('nothing-opened');
       const key = await keyOf(held, passphrase);
-      return key.ok ? plannedMerge(database, held.content.tables, key.value) : key;
+      if (!key.ok) return key;
+      return plannedMerge(database, held.content.tables, { theirKey: key.value, madeAt: held.header?.madeAt ?? null });
     },
-    restore: async ({ mode, passphrase, beside, at }) => {
+    restore: async ({ mode, passphrase, choices = {}, beside, at }) => {
       if (held === null) return failure('nothing-opened');
       const key = await keyOf(held, passphrase);
       if (!key.ok) return key;
@@ -152,7 +156,7 @@ export function backupWork(database: Database): BackupWork {
       const { settings, sites, format, tables } = held.content;
       const done =
         mode === 'merge'
-          ? await mergeBackup(database, tables, { theirKey: key.value, copy })
+          ? await mergeBackup(database, tables, { theirKey: key.value, copy, madeAt: held.header?.madeAt ?? null, choices })
           : await restore(database, { format, tables }, { copy });
       return done.ok ? success({ settings, sites, plan: done.value }) : done;
     },

@@ -1,6 +1,6 @@
 import type { Holdings, Tables } from './backupFile';
 
-const instants = ['recordedAt', 'editedAt', 'undoneAt', 'settledAt', 'madeAt', 'addedAt', 'confirmedAt', 'at'] as const;
+const instants = ['recordedAt', 'editedAt', 'undoneAt', 'settledAt', 'madeAt', 'addedAt', 'confirmedAt', 'writtenAt', 'at'] as const;
 
 function latestOf(row: unknown): number {
   if (typeof row !== 'object' || row === null) return 0;

@@ -39,6 +39,7 @@ export function addCommitment(
         state: 'open',
         madeAt: at,
         settledAt: null,
+        writtenAt: at,
       };
       await commitments.add(storedCommitment(vault, row));
       return { id };
@@ -58,16 +59,16 @@ export function removeCommitment(database: Database, id: string): Promise<Result
 /** Changes what was promised, by whom and for when. One that is not there, or that cannot be read, stays as it is. */
 export function editCommitment(
   database: Database,
-  edited: CommitmentDraft & { readonly id: string },
+  edited: CommitmentDraft & { readonly id: string; readonly at: Instant },
 ): Promise<Result<null, StorageRefusal | Locked>> {
   const { commitments } = database.tables;
-  const { id, who, what, due } = edited;
+  const { id, who, what, due, at } = edited;
   return unlessLocked(database, (vault) =>
     write(database, [commitments], async () => {
       const row = await commitments.get(id);
       if (row === undefined) return null;
       const { locked, ...open } = openedCommitment(vault, row);
-      if (!locked) await commitments.put(storedCommitment(vault, { ...open, who, what, due }));
+      if (!locked) await commitments.put(storedCommitment(vault, { ...open, who, what, due, writtenAt: at }));
       return null;
     }),
   );
@@ -76,11 +77,11 @@ export function editCommitment(
 /** Says for when a commitment is now. One that is not there changes nothing. */
 export function moveCommitment(
   database: Database,
-  { id, due }: { readonly id: string; readonly due: LocalDate | null },
+  { id, due, at }: { readonly id: string; readonly due: LocalDate | null; readonly at: Instant },
 ): Promise<Result<null, StorageRefusal>> {
   const { commitments } = database.tables;
   return write(database, [commitments], async () => {
-    await commitments.update(id, { due });
+    await commitments.update(id, { due, writtenAt: at });
     return null;
   });
 }
@@ -93,7 +94,7 @@ export function settleCommitment(
   const { commitments } = database.tables;
   const { id, state, at } = settled;
   return write(database, [commitments], async () => {
-    await commitments.update(id, { state, settledAt: state === 'open' ? null : at });
+    await commitments.update(id, { state, settledAt: state === 'open' ? null : at, writtenAt: at });
     return null;
   });
 }

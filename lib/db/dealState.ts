@@ -17,6 +17,7 @@ import type {
   RecordRow,
   SightingRow,
   SourceRow,
+  Takeable,
   TickRow,
 } from './rows';
 import { siteKeyOf } from './siteKey';
@@ -50,11 +51,14 @@ export function siteOfKey(key: DealKey): (SiteRef & { readonly dealId: string })
   return crm && origin && id.length > 0 ? { crm, origin, dealId: id.join('|') } : null;
 }
 
+const isThere = ({ gone }: Takeable) => gone !== true;
+
 async function countsOfNotHelpful(database: Database): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   await database.tables.promptAnswers
     .where('answer')
     .equals('not-helpful')
+    .filter(isThere)
     .each(({ promptId }) => counts.set(promptId, (counts.get(promptId) ?? 0) + 1));
   return counts;
 }
@@ -99,8 +103,8 @@ export function dealState(database: Database, key: DealKey, untaken: Look | null
       tables.deals.get(key),
       tables.sightings.get(key),
       eventsOfDeals(database, [key]),
-      tables.ticks.where('deal').equals(key).toArray(),
-      tables.promptAnswers.where('deal').equals(key).toArray(),
+      tables.ticks.where('deal').equals(key).filter(isThere).toArray(),
+      tables.promptAnswers.where('deal').equals(key).filter(isThere).toArray(),
       countsOfNotHelpful(database),
       tables.drafts.get(key),
       tables.records.where('subject').equals(aboutDeal(key)).toArray(),

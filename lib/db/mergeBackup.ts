@@ -1,12 +1,15 @@
 import type { Table } from 'dexie';
 import { comparableName } from '../domain/people/sameName';
+import type { Instant } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
 import { textKey } from '../vault/textKey';
+import { canonicalRow } from './canonicalRow';
 import { type ShownConflict, shownConflicts } from './conflictSides';
 import type { Database } from './database';
 import { erasableTables, eraseRows } from './erasePerson';
 import { type Erased, erasedAmong, mentionedIn, withoutErased } from './erasures';
-import { type MergeableRows, type MergeableTable, type Merged, mergedRows, writtenIn } from './mergedRows';
+import type { MergeableRows, MergeableTable } from './mergeableRows';
+import { type Merged, type Merging, mergedRows, writtenIn } from './mergedRows';
 import { carriedRow, notesLock, privateTables } from './notesLock';
 import type { Vault } from './privateText';
 import { roomOf } from './roomLeft';
@@ -67,6 +70,22 @@ async function asKeptHere(
 
 function rowsOf(tables: OtherTables): MergeableRows {
   return Object.fromEntries(mergeable.map((name) => [name, tables[name] ?? []])) as unknown as MergeableRows;
+}
+
+/** Equal text sealed twice is never the same: what says what a row here says is taken as that row. */
+function sealedAlike(mine: MergeableRows, theirs: MergeableRows, vault: Vault): MergeableRows {
+  if (vault.state !== 'open') return theirs;
+  const plain = (name: string, row: unknown) => canonicalRow(carriedRow(name, row, vault, { state: 'off' }));
+  const alike = privateTables.map((name) => {
+    const keyOf = (row: MergeableRows[typeof name][number]) => ('id' in row ? row.id : row.deal);
+    const here = new Map(mine[name].map((row) => [keyOf(row), row]));
+    const rows = theirs[name].map((row) => {
+      const same = here.get(keyOf(row));
+      return same !== undefined && plain(name, same) === plain(name, row) ? same : row;
+    });
+    return [name, rows] as const;
+  });
+  return { ...theirs, ...Object.fromEntries(alike) };
 }
 
 async function present(database: Database): Promise<MergeableRows> {
@@ -130,7 +149,9 @@ async function toBeMerged(database: Database, tables: OtherTables, theirKey: Uin
   if (!mine.ok) return mine;
   const left = await withoutErasedPeople(database, tables);
   const kept = left.ok ? await asKeptHere(database, left.value, theirKey) : left;
-  return kept.ok ? success({ mine: mine.value, theirs: rowsOf(kept.value), gone: await newlyErased(mine.value, tables) }) : kept;
+  if (!kept.ok) return kept;
+  const theirs = sealedAlike(mine.value, rowsOf(kept.value), database.vault());
+  return success({ mine: mine.value, theirs, gone: await newlyErased(mine.value, tables) });
 }
 
 /** What a merge adds and changes, what was changed on both sides, and which of those who are here were erased in the other store. */
@@ -145,17 +166,17 @@ function asShown(database: Database, merged: Merged, sides: BothSides, gone: New
   return { ...merged, conflicts: shownConflicts(merged.conflicts, { ...sides, vault: database.vault() }), erased: gone.told };
 }
 
-/** What a merge would add and change, without doing it. */
+/** What a merge would add and change, without doing it. `madeAt` is when the other store was as given; null where nothing says so. */
 export async function plannedMerge(
   database: Database,
   tables: OtherTables,
-  theirKey: Uint8Array | null,
+  { theirKey, madeAt }: { readonly theirKey: Uint8Array | null; readonly madeAt: Instant | null },
 ): Promise<Result<MergedBackup, MergeRefusal>> {
   const kept = await toBeMerged(database, tables, theirKey);
   if (!kept.ok) return kept;
   const { theirs, gone } = kept.value;
   const mine = withoutThose(kept.value.mine, gone.erased);
-  return success(asShown(database, mergedRows(mine, theirs), { mine, theirs }, gone));
+  return success(asShown(database, mergedRows(mine, theirs, { madeAt, choices: {} }), { mine, theirs }, gone));
 }
 
 /**
@@ -165,7 +186,7 @@ export async function plannedMerge(
 export async function mergeBackup(
   database: Database,
   tables: OtherTables,
-  { theirKey, copy }: { readonly theirKey: Uint8Array | null; readonly copy: SafetyCopy },
+  { theirKey, copy, ...merging }: Merging & { readonly theirKey: Uint8Array | null; readonly copy: SafetyCopy },
 ): Promise<Result<MergedBackup, MergeRefusal>> {
   const kept = await toBeMerged(database, tables, theirKey);
   if (!kept.ok) return kept;
@@ -177,7 +198,9 @@ export async function mergeBackup(
     await dropUnkept(database);
     if (isAnybodyIn(gone.erased)) await eraseRows(database, generation, gone.erased);
     const mine = await present(database);
-    const merged = mergedRows(mine, theirs);
+    const merged = mergedRows(mine, theirs, merging);
+    // All of one playbook or all of the other: its former parts do not stay among them.
+    if (merged.rows.playbooks.length > 0) await database.tables.playbooks.clear();
     for (const name of mergeable) {
       const table: Table = database.tables[name];
       await table.bulkPut(merged.rows[name].map((row) => writtenIn(generation, name, row)));

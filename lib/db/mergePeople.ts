@@ -24,25 +24,28 @@ export function mergePeople(
       const { locked: _, ...open } = openedPerson(vault, other);
       const texts = [open.coaching, openedPerson(vault, gone).coaching].filter((text) => text.trim() !== '');
       const owners = [...new Set([...other.owners, ...gone.owners])];
-      await people.put(storedPerson(vault, { ...open, owners, coaching: [...new Set(texts)].join('\n\n') }));
-      await people.put({ ...gone, merged: { into, at, records: moved, commitments: promised, other } });
-      for (const id of moved) await records.update(id, { subject: aboutPerson(into) });
-      for (const id of promised) await commitments.update(id, { person: into });
+      await people.put(storedPerson(vault, { ...open, owners, coaching: [...new Set(texts)].join('\n\n'), writtenAt: at }));
+      await people.put({ ...gone, merged: { into, at, records: moved, commitments: promised, other }, writtenAt: at });
+      for (const id of moved) await records.update(id, { subject: aboutPerson(into), writtenAt: at });
+      for (const id of promised) await commitments.update(id, { person: into, writtenAt: at });
       return { merged: true };
     }),
   );
 }
 
 /** Parts two people again who were put together. What was written since stays with the one that they became. */
-export function unmergePeople(database: Database, from: string): Promise<Result<{ readonly parted: boolean }, StorageRefusal>> {
+export function unmergePeople(
+  database: Database,
+  { from, at }: { readonly from: string; readonly at: Instant },
+): Promise<Result<{ readonly parted: boolean }, StorageRefusal>> {
   const { people, records, commitments } = database.tables;
   return write(database, [people, records, commitments], async () => {
     const gone = await people.get(from);
     if (gone?.merged === undefined) return { parted: false };
     const { merged, ...before } = gone;
-    await people.bulkPut([before, merged.other]);
-    for (const id of merged.records) await records.update(id, { subject: aboutPerson(from) });
-    for (const id of merged.commitments) await commitments.update(id, { person: from });
+    await people.bulkPut([before, merged.other].map((row) => ({ ...row, writtenAt: at })));
+    for (const id of merged.records) await records.update(id, { subject: aboutPerson(from), writtenAt: at });
+    for (const id of merged.commitments) await commitments.update(id, { person: from, writtenAt: at });
     return { parted: true };
   });
 }

@@ -1,13 +1,17 @@
 import { compareText } from '../domain/deal/compareText';
 import type { Instant } from '../domain/time/time';
+import { canonicalRow } from './canonicalRow';
 import { touchedIn } from './formerPipelines';
+import { laterSide, laterWritten, type Proposed, type Side } from './laterRow';
+import type { MergeableRows, MergeableTable } from './mergeableRows';
+import { withoutOvertaken } from './overtakenRows';
+import { withPresentPeople } from './presentPeople';
 import type {
   ColumnChoiceRow,
   CommitmentRow,
   DealRow,
   DraftRow,
   ErasureRow,
-  EventRow,
   MappingRow,
   NoteDraftRow,
   PersonRow,
@@ -17,38 +21,31 @@ import type {
   RecordRow,
   SightingRow,
   SourceRow,
+  Stamped,
   TickRow,
 } from './rows';
 
-/** The rows of each table that a merge looks at. What imports can take back stays with the store that they were made in. */
-export type MergeableRows = {
-  readonly deals: readonly DealRow[];
-  readonly events: readonly EventRow[];
-  readonly pipelines: readonly PipelineRow[];
-  readonly sources: readonly SourceRow[];
-  readonly mappings: readonly MappingRow[];
-  readonly ticks: readonly TickRow[];
-  readonly promptAnswers: readonly PromptAnswerRow[];
-  readonly records: readonly RecordRow[];
-  readonly commitments: readonly CommitmentRow[];
-  readonly drafts: readonly DraftRow[];
-  readonly sightings: readonly SightingRow[];
-  readonly people: readonly PersonRow[];
-  readonly noteDrafts: readonly NoteDraftRow[];
-  readonly erasures: readonly ErasureRow[];
-  readonly columnChoices: readonly ColumnChoiceRow[];
-  readonly playbooks: readonly PlaybookRow[];
-};
-export type MergeableTable = keyof MergeableRows;
-
-/** Both sides had changed the same thing; which of the two was kept. */
+/** Both sides had changed the same thing; which of the two is kept. */
 export type MergeConflict = {
   readonly table: 'records' | 'people' | 'commitments' | 'playbooks';
   readonly id: string;
-  readonly kept: 'mine' | 'theirs';
+  readonly kept: Side;
+  /** Whether it is known which was written later; where it is not, what is here is kept unless the user says otherwise. */
+  readonly isKnown: boolean;
   /** The row here and the other store's; null for the playbook, which is many. */
   readonly rows: { readonly mine: unknown; readonly theirs: unknown } | null;
 };
+
+/** Which side the user wants of what both had changed, by `choiceKey`; what is not named is as it was proposed. */
+export type MergeChoices = Readonly<Record<string, Side>>;
+
+/** What a conflict is called in the user's choices. */
+export function choiceKey({ table, id }: Pick<MergeConflict, 'table' | 'id'>): string {
+  return `${table} ${id}`;
+}
+
+/** `madeAt` is when the other store was as given; null where that is not known. */
+export type Merging = { readonly madeAt: Instant | null; readonly choices: MergeChoices };
 
 /** What a merge puts into the store: rows that are new there or changed. */
 export type Merged = {
@@ -57,25 +54,6 @@ export type Merged = {
   readonly changed: Readonly<Record<MergeableTable, number>>;
   readonly conflicts: readonly MergeConflict[];
 };
-
-/** What only says where and when a row lies in its own store. */
-const ownToStore = new Set(['touched', 'derivedAnewFrom', 'seq', 'fromImport', 'former']);
-
-/** A value as text that is the same for equal values, whatever the order of their members. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) => {
-    if (ownToStore.has(key)) return undefined;
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([one], [other]) => compareText(one, other)));
-  });
-}
-
-/** Which of two different rows is kept: the one written later, and of two written at once the same one on either side. */
-function later<Row>(mine: Row, theirs: Row, writtenAt: (row: Row) => number): 'mine' | 'theirs' {
-  const difference = writtenAt(mine) - writtenAt(theirs);
-  if (difference !== 0) return difference > 0 ? 'mine' : 'theirs';
-  return compareText(canonical(mine), canonical(theirs)) >= 0 ? 'mine' : 'theirs';
-}
 
 function nullableMaximum(one: Instant | null, other: Instant | null): Instant | null {
   return one === null || other === null ? (one ?? other) : Math.max(one, other);
@@ -106,13 +84,13 @@ function observedFrom(one: Heard, other: Heard): Instant | null {
 function mergedDeal(mine: Heard, theirs: Heard): DealRow {
   // What is put together from both must not decide which of the two is kept, or a second time would choose otherwise.
   const bare = ({ row }: Heard) => ({ ...row, first: null, observedFrom: null, apiReadUpTo: null });
-  const newer = mine.until === theirs.until ? later(bare(mine), bare(theirs), () => 0) : mine.until > theirs.until ? 'mine' : 'theirs';
+  const newer = mine.until === theirs.until ? laterSide(bare(mine), bare(theirs), () => 0) : mine.until > theirs.until ? 'mine' : 'theirs';
   const [kept, other] = newer === 'mine' ? [mine.row, theirs.row] : [theirs.row, mine.row];
   const pipelines = new Set([...(mine.row.former ?? []), ...(theirs.row.former ?? [])].map(([key]) => key));
   pipelines.add(other.pipeline);
   pipelines.delete(kept.pipeline);
   const { former: _, fromImport: __, ...row } = kept;
-  const first = later(mine.row.first, theirs.row.first, ({ at }) => -at) === 'mine' ? mine.row.first : theirs.row.first;
+  const first = laterSide(mine.row.first, theirs.row.first, ({ at }) => -at) === 'mine' ? mine.row.first : theirs.row.first;
   return {
     ...row,
     first,
@@ -139,28 +117,37 @@ function mergedSource(mine: SourceRow, theirs: SourceRow): SourceRow {
   return { ...newer, run: mine.run, problem: mine.problem };
 }
 
-type Chosen<Row> = { readonly row: Row; readonly conflict: boolean };
+type Chosen<Row> = { readonly row: Row; readonly conflict: Proposed | null };
 type Rules<Row> = { readonly key: (row: Row) => string; readonly both: (mine: Row, theirs: Row) => Chosen<Row> };
 
-const agreed = <Row>(row: Row): Chosen<Row> => ({ row, conflict: false });
+const agreed = <Row>(row: Row): Chosen<Row> => ({ row, conflict: null });
 
-function newest<Row>(key: (row: Row) => string, writtenAt: (row: Row) => number, isTold = false): Rules<Row> {
-  return {
-    key,
-    both: (mine, theirs) => ({ row: later(mine, theirs, writtenAt) === 'mine' ? mine : theirs, conflict: isTold }),
-  };
+function newest<Row>(key: (row: Row) => string, writtenAt: (row: Row) => number): Rules<Row> {
+  return { key, both: (mine, theirs) => agreed(laterSide(mine, theirs, writtenAt) === 'mine' ? mine : theirs) };
 }
 
-const recordAt = ({ at, editedAt, undoneAt }: RecordRow) => Math.max(at, editedAt ?? at, undoneAt ?? at);
+function chosenSide(choices: MergeChoices, conflict: Pick<MergeConflict, 'table' | 'id'>, proposed: Side): Side {
+  const key = choiceKey(conflict);
+  return Object.hasOwn(choices, key) ? (choices[key] ?? proposed) : proposed;
+}
+
 const byId = ({ id }: { readonly id: string }) => id;
 const byDeal = ({ deal }: { readonly deal: string }) => deal;
 const at = (row: { readonly at: Instant }) => row.at;
 
 type AllRules = { readonly [Name in Exclude<MergeableTable, 'playbooks'>]: Rules<MergeableRows[Name][number]> };
 
-function rulesFor(mine: MergeableRows, theirs: MergeableRows): AllRules {
+function rulesFor(mine: MergeableRows, theirs: MergeableRows, { madeAt, choices }: Merging): AllRules {
   const heard = { mine: lastHeard(mine), theirs: lastHeard(theirs) };
   const until = (side: keyof typeof heard, row: DealRow): Heard => ({ row, until: heard[side].get(row.key) ?? never });
+  const told = <Row extends RecordRow | PersonRow | CommitmentRow>(table: MergeConflict['table']): Rules<Row> => ({
+    key: byId,
+    both: (one, other) => {
+      const proposed = laterWritten(one, other, madeAt);
+      const side = chosenSide(choices, { table, id: one.id }, proposed.side);
+      return { row: side === 'mine' ? one : other, conflict: { ...proposed, side } };
+    },
+  });
   return {
     deals: { key: ({ key }) => key, both: (one, other) => agreed(mergedDeal(until('mine', one), until('theirs', other))) },
     // The same change told twice is one, however it was told.
@@ -173,11 +160,11 @@ function rulesFor(mine: MergeableRows, theirs: MergeableRows): AllRules {
     ),
     ticks: newest<TickRow>(({ deal, criterionId }) => JSON.stringify([deal, criterionId]), at),
     promptAnswers: newest<PromptAnswerRow>(({ deal, promptId }) => JSON.stringify([deal, promptId]), at),
-    records: newest<RecordRow>(byId, recordAt, true),
-    commitments: newest<CommitmentRow>(byId, ({ madeAt, settledAt }) => Math.max(madeAt, settledAt ?? madeAt), true),
+    records: told<RecordRow>('records'),
+    commitments: told<CommitmentRow>('commitments'),
     drafts: newest<DraftRow>(byDeal, at),
     sightings: newest<SightingRow>(byDeal, at),
-    people: newest<PersonRow>(byId, ({ addedAt, merged }) => Math.max(addedAt, merged?.at ?? addedAt), true),
+    people: told<PersonRow>('people'),
     noteDrafts: newest<NoteDraftRow>(byId, at),
     erasures: newest<ErasureRow>(byId, at),
     columnChoices: newest<ColumnChoiceRow>(({ signature }) => signature, at),
@@ -191,13 +178,17 @@ function brought(table: MergeableTable, row: unknown): unknown {
   return table === 'sources' ? { ...rest, run: null, problem: null } : rest;
 }
 
-const told = new Set<MergeableTable>(['records', 'people', 'commitments']);
+/** The same was written on both sides: the row here as of the later time, so that what was between does not win later; else the very row. */
+function withLaterStamp<Row>(mine: Row, theirs: Row): Row {
+  const [stamp, other] = [mine, theirs].map((row) => (row as Stamped).writtenAt ?? never);
+  return other !== undefined && stamp !== undefined && other > stamp ? { ...mine, writtenAt: other } : mine;
+}
 
 function mergedTable<Row>(table: MergeableTable, rules: Rules<Row>, mine: readonly Row[], theirs: readonly Row[]) {
   const known = new Map(mine.map((row) => [rules.key(row), row]));
   const rows: Row[] = [];
   const conflicts: MergeConflict[] = [];
-  let added = 0;
+  let [added, restamped] = [0, 0];
   for (const row of theirs) {
     const id = rules.key(row);
     const other = known.get(id);
@@ -208,36 +199,71 @@ function mergedTable<Row>(table: MergeableTable, rules: Rules<Row>, mine: readon
       rows.push(whole);
       continue;
     }
-    if (canonical(other) === canonical(row)) continue;
-    const chosen = rules.both(other, row);
-    const isMine = canonical(chosen.row) === canonical(other);
-    if (chosen.conflict && told.has(table)) {
-      const rowsOfBoth = { mine: other, theirs: row };
-      conflicts.push({ table: table as MergeConflict['table'], id, kept: isMine ? 'mine' : 'theirs', rows: rowsOfBoth });
+    if (canonicalRow(other) === canonicalRow(row)) {
+      const stamped = withLaterStamp(other, row);
+      if (stamped !== other) {
+        restamped += 1;
+        rows.push(stamped);
+      }
+      continue;
     }
-    if (!isMine) rows.push(chosen.row);
+    const { row: kept, conflict } = rules.both(other, row);
+    if (conflict !== null) {
+      const { side, isKnown } = conflict;
+      conflicts.push({ table: table as MergeConflict['table'], id, kept: side, isKnown, rows: { mine: other, theirs: row } });
+    }
+    if (canonicalRow(kept) !== canonicalRow(other)) rows.push(kept);
   }
-  return { rows, conflicts, added, changed: rows.length - added };
+  return { rows, conflicts, added, changed: rows.length - added - restamped };
 }
 
-/** Its parts belong together: whoever has a playbook of their own keeps all of it. */
-function mergedPlaybooks(mine: readonly PlaybookRow[], theirs: readonly PlaybookRow[]) {
-  if (mine.length === 0) return { rows: theirs, conflicts: [], added: theirs.length, changed: 0 };
-  const isOther = theirs.length > 0 && canonical(mine) !== canonical(theirs);
-  const conflicts: readonly MergeConflict[] = isOther ? [{ table: 'playbooks', id: 'playbook', kept: 'mine', rows: null }] : [];
-  return { rows: [], conflicts, added: 0, changed: 0 };
+/** What a user has of a playbook: what it is laid over, and the edits; not when it was looked for anew. */
+function ownPlaybook(rows: readonly PlaybookRow[]): string {
+  const base = rows.find((row) => row.kind === 'base')?.playbook ?? null;
+  return canonicalRow([base, rows.find((row) => row.kind === 'edits')?.edits ?? []]);
 }
+
+/** Its parts belong together: whoever has a playbook of their own keeps all of it, or takes all of the other one. */
+function mergedPlaybooks(mine: readonly PlaybookRow[], theirs: readonly PlaybookRow[], choices: MergeChoices) {
+  if (mine.length === 0) return { rows: theirs, conflicts: [], added: theirs.length, changed: 0 };
+  if (theirs.length === 0 || ownPlaybook(mine) === ownPlaybook(theirs)) return { rows: [], conflicts: [], added: 0, changed: 0 };
+  const named = { table: 'playbooks', id: 'playbook' } as const;
+  const kept = chosenSide(choices, named, 'mine');
+  const rows = kept === 'mine' ? [] : theirs;
+  return { rows, conflicts: [{ ...named, kept, isKnown: false, rows: null }], added: 0, changed: rows.length };
+}
+
+/** Rows of the store that a merge changes though the other store has nothing in their place: they came to another person there. */
+function withMoved<Row>(
+  result: ReturnType<typeof mergedTable<Row>>,
+  key: (row: Row) => string,
+  before: readonly Row[],
+  mine: readonly Row[],
+) {
+  const put = new Set(result.rows.map(key));
+  const moved = mine.filter((row, index) => row !== before[index] && !put.has(key(row)));
+  return { ...result, rows: [...result.rows, ...moved], changed: result.changed + moved.length };
+}
+
+const none: Merging = { madeAt: null, choices: {} };
 
 /**
  * What the rows of another store add to those of this one. Events are a union by their keys; of everything else the row that was written
- * later is kept, and where both sides had changed something that a person wrote, that is told. Merging the same rows again adds nothing.
+ * later is kept, and where both sides had changed something that a person wrote, that is told, and can be chosen. Merging the same rows again
+ * adds nothing.
  */
-export function mergedRows(mine: MergeableRows, theirs: MergeableRows): Merged {
-  const rules = rulesFor(mine, theirs);
+export function mergedRows(here: MergeableRows, there: MergeableRows, merging: Merging = none): Merged {
+  const people = mergedTable('people', rulesFor(here, there, merging).people, here.people, there.people);
+  const present = new Map([...here.people, ...people.rows].map((row) => [row.id, row]));
+  const mine = withPresentPeople(here, present);
+  const theirs = withoutOvertaken(mine, withPresentPeople(there, present));
+  const rules = rulesFor(mine, theirs, merging);
   const tables = Object.keys(mine) as MergeableTable[];
   const results = tables.map((table) => {
-    if (table === 'playbooks') return [table, mergedPlaybooks(mine.playbooks, theirs.playbooks)] as const;
-    return [table, mergedTable<unknown>(table, rules[table] as Rules<unknown>, mine[table], theirs[table])] as const;
+    if (table === 'playbooks') return [table, mergedPlaybooks(mine.playbooks, theirs.playbooks, merging.choices)] as const;
+    if (table === 'people') return [table, people] as const;
+    const rule = rules[table] as Rules<unknown>;
+    return [table, withMoved(mergedTable<unknown>(table, rule, mine[table], theirs[table]), rule.key, here[table], mine[table])] as const;
   });
   const each = <Value>(of: (result: (typeof results)[number][1]) => Value): unknown =>
     Object.fromEntries(results.map(([table, result]) => [table, of(result)]));

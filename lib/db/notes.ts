@@ -27,13 +27,23 @@ export function saveNote(
       if (before !== undefined && before.undoneAt === null) return { noteId: id, personId: personOf(before.subject) ?? '' };
       const personId = 'name' in person ? await personOfName(database, person.name, at) : (await presentPerson(database, person.id))?.id;
       if (personId === undefined) return null;
-      const row: RecordRow = { id, template, subject: aboutPerson(personId), at, drawer, answers, editedAt: null, undoneAt: null };
+      const row: RecordRow = {
+        id,
+        template,
+        subject: aboutPerson(personId),
+        at,
+        drawer,
+        answers,
+        editedAt: null,
+        undoneAt: null,
+        writtenAt: at,
+      };
       await records.put(storedRecord(vault, row));
       // By their ids they come in the order in which they were written.
       await commitments.bulkPut(
         note.commitments.map(({ who, what, due }, index) => {
           const made = { id: `${id} ${String(index).padStart(3, '0')}`, deal: null, person: personId, record: id, who, what, due };
-          return storedCommitment(vault, { ...made, state: 'open', madeAt: at, settledAt: null });
+          return storedCommitment(vault, { ...made, state: 'open', madeAt: at, settledAt: null, writtenAt: at });
         }),
       );
       await noteDrafts.delete(id);
@@ -56,8 +66,8 @@ export function editNote(
       if (row === undefined || about === null || personOf(row.subject) === null) return null;
       const { locked, ...open } = openedRecord(vault, row);
       if (locked) return null;
-      await records.put(storedRecord(vault, { ...open, subject: aboutPerson(about.id), drawer, answers, editedAt: at }));
-      if (row.subject !== aboutPerson(about.id)) await commitments.where('record').equals(id).modify({ person: about.id });
+      await records.put(storedRecord(vault, { ...open, subject: aboutPerson(about.id), drawer, answers, editedAt: at, writtenAt: at }));
+      if (row.subject !== aboutPerson(about.id)) await commitments.where('record').equals(id).modify({ person: about.id, writtenAt: at });
       return null;
     }),
   );
@@ -74,20 +84,26 @@ export function deleteNote(
     if (row === undefined || row.undoneAt !== null) return { commitments: 0 };
     const open = (await commitments.where('record').equals(id).toArray()).filter(({ state }) => state === 'open');
     await commitments.bulkDelete(open.map((commitment) => commitment.id));
-    await records.put({ ...row, undoneAt: at, took: open });
+    await records.put({ ...row, undoneAt: at, took: open, writtenAt: at });
     return { commitments: open.length };
   });
 }
 
-/** Brings a deleted record back, with what went with it. */
-export function restoreNote(database: Database, id: string): Promise<Result<null, StorageRefusal>> {
+/** Brings a deleted record back, with what went with it and is not there again by now. */
+export function restoreNote(
+  database: Database,
+  { id, at }: { readonly id: string; readonly at: Instant },
+): Promise<Result<null, StorageRefusal>> {
   const { records, commitments } = database.tables;
   return write(database, [records, commitments], async () => {
     const row = await records.get(id);
     if (row === undefined || row.undoneAt === null) return null;
     const { took = [], ...record } = row;
-    await commitments.bulkPut([...took]);
-    await records.put({ ...record, undoneAt: null });
+    const present = await commitments.bulkGet(took.map((commitment) => commitment.id));
+    await commitments.bulkPut(
+      took.filter((_, index) => present[index] === undefined).map((commitment) => ({ ...commitment, writtenAt: at })),
+    );
+    await records.put({ ...record, undoneAt: null, writtenAt: at });
     return null;
   });
 }

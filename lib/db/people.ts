@@ -79,7 +79,7 @@ export async function personOfName(database: Database, typed: string, at: Instan
   if (known) return known.id;
   const owners = (await ownersOfDeals(database)).filter((owner) => isSameName(owner, name));
   const id = crypto.randomUUID();
-  await people.add({ id, name, owners, coaching: '', addedAt: at });
+  await people.add({ id, name, owners, coaching: '', addedAt: at, writtenAt: at });
   return id;
 }
 
@@ -100,15 +100,21 @@ export async function editPerson(
     readonly name: string | null;
     readonly owners: readonly string[] | null;
     readonly coaching: string | null;
+    readonly at: Instant;
   },
 ): Promise<Result<null, StorageRefusal | Locked>> {
   const { people } = database.tables;
-  const { id, name, owners, coaching } = edited;
+  const { id, name, owners, coaching, at } = edited;
   const change = (vault: ReturnType<Database['vault']>) =>
     write(database, [people], async () => {
       const row = await people.get(id);
       if (row === undefined) return null;
-      const renamed = { ...row, name: name?.trim() || row.name, owners: owners === null ? row.owners : [...new Set(owners)] };
+      const renamed = {
+        ...row,
+        name: name?.trim() || row.name,
+        owners: owners === null ? row.owners : [...new Set(owners)],
+        writtenAt: at,
+      };
       const { sealed: _, ...plain } = renamed;
       await people.put(coaching === null ? renamed : storedPerson(vault, { ...plain, coaching }));
       return null;

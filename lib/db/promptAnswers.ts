@@ -18,8 +18,9 @@ export function answerPrompt(
   const { promptAnswers } = database.tables;
   const { deal, promptId, answer, at } = answered;
   return write(database, [promptAnswers], async () => {
-    if (answer === 'undo') await promptAnswers.delete([deal, promptId]);
-    else await promptAnswers.put({ deal, promptId, answer, at });
+    const before = await promptAnswers.get([deal, promptId]);
+    if (answer !== 'undo') await promptAnswers.put({ deal, promptId, answer, at });
+    else if (before !== undefined) await promptAnswers.put({ ...before, at, gone: true });
     return null;
   });
 }

@@ -67,13 +67,14 @@ export function saveReview(
     answers: { verdict: draft.verdict, note: draft.note },
     editedAt: null,
     undoneAt: null,
+    writtenAt: at,
   };
   return unlessLocked(database, (vault) =>
     write(database, [records, commitments, drafts], async () => {
       await records.add(storedRecord(vault, review));
       await commitments.bulkAdd(
         draft.commitments.map((made) => {
-          const row = { ...made, id: crypto.randomUUID(), deal, person: null, record: id, madeAt: at, settledAt: null };
+          const row = { ...made, id: crypto.randomUUID(), deal, person: null, record: id, madeAt: at, settledAt: null, writtenAt: at };
           return storedCommitment(vault, { ...row, state: 'open' });
         }),
       );
@@ -96,7 +97,7 @@ export function undoReview(
       const record = await records.get(reviewId);
       if (record?.subject !== aboutDeal(deal) || record.undoneAt !== null) return null;
       const made = await commitments.where('record').equals(reviewId).toArray();
-      await records.put({ ...record, undoneAt: at });
+      await records.put({ ...record, undoneAt: at, writtenAt: at });
       await commitments.bulkDelete(made.map((commitment) => commitment.id));
       const review = reviewOf(openedRecord(vault, record));
       const promised = made.map((row) => openedCommitment(vault, row));

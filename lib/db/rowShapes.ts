@@ -10,6 +10,8 @@ const text = z.string();
 const key = z.string().min(1);
 const site = z.looseObject({ crm: key, origin: key });
 const sealed = z.string().optional();
+const writtenAt = instant.optional();
+const gone = z.literal(true).optional();
 const texts = z.array(text);
 const answers = z.record(text, text);
 
@@ -69,10 +71,11 @@ const commitment = z.looseObject({
   state: z.enum(['open', 'kept', 'dropped']),
   madeAt: instant,
   settledAt: instant.nullable(),
+  writtenAt,
   sealed,
 });
 
-const person = z.looseObject({ id: key, name: text, owners: texts, coaching: text, addedAt: instant, sealed });
+const person = z.looseObject({ id: key, name: text, owners: texts, coaching: text, addedAt: instant, writtenAt, sealed });
 
 /**
  * What a row of each kept table has to look like to be taken from a file: enough for every query to work on it. What else a row carries is
@@ -104,8 +107,8 @@ export const rowShapes = {
     stages: z.array(z.looseObject({ stageId: text, playbookStage: text.nullable() })),
     confirmedAt: instant,
   }),
-  ticks: z.looseObject({ deal: key, criterionId: key, grade: evidenceGrade, at: instant, by: role }),
-  promptAnswers: z.looseObject({ deal: key, promptId: key, answer: z.enum(['later', 'not-helpful', 'done']), at: instant }),
+  ticks: z.looseObject({ deal: key, criterionId: key, grade: evidenceGrade, at: instant, by: role, gone }),
+  promptAnswers: z.looseObject({ deal: key, promptId: key, answer: z.enum(['later', 'not-helpful', 'done']), at: instant, gone }),
   records: z.looseObject({
     id: key,
     template: key,
@@ -116,6 +119,7 @@ export const rowShapes = {
     editedAt: instant.nullable(),
     undoneAt: instant.nullable(),
     took: z.array(commitment).optional(),
+    writtenAt,
     sealed,
   }),
   commitments: commitment,

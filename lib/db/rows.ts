@@ -126,7 +126,10 @@ export type MappingRow = {
   readonly confirmedAt: Instant;
 };
 
-export type TickRow = {
+/** It was taken away: the row only keeps what was there before from coming back with a merge. */
+export type Takeable = { readonly gone?: true };
+
+export type TickRow = Takeable & {
   readonly deal: DealKey;
   readonly criterionId: string;
   readonly grade: EvidenceGrade;
@@ -134,7 +137,7 @@ export type TickRow = {
   readonly by: Role;
 };
 
-export type PromptAnswerRow = {
+export type PromptAnswerRow = Takeable & {
   readonly deal: DealKey;
   readonly promptId: string;
   readonly answer: 'later' | 'not-helpful' | 'done';
@@ -144,25 +147,29 @@ export type PromptAnswerRow = {
 /** Private text as the vault wrote it, in the place of the plain one, which is then empty. */
 export type Sealable = { readonly sealed?: string };
 
+/** When a user last changed a row, in whatever way. Rows that were last written before this was kept lack it. */
+export type Stamped = { readonly writtenAt?: Instant };
+
 /** A filled-in template about a subject. One that was taken back keeps its row for a while, and the commitments that went with it. */
-export type RecordRow = Sealable & {
-  readonly id: string;
-  /** The id of the template that it was filled in from, `deal-review` say. */
-  readonly template: string;
-  readonly subject: RecordSubject;
-  readonly at: Instant;
-  readonly drawer: Drawer;
-  /** Private. */
-  readonly answers: Answers;
-  readonly editedAt: Instant | null;
-  readonly undoneAt: Instant | null;
-  /** When it was taken out because it was kept long enough; the same as `undoneAt` then. */
-  readonly sweptAt?: Instant;
-  readonly took?: readonly CommitmentRow[];
-};
+export type RecordRow = Sealable &
+  Stamped & {
+    readonly id: string;
+    /** The id of the template that it was filled in from, `deal-review` say. */
+    readonly template: string;
+    readonly subject: RecordSubject;
+    readonly at: Instant;
+    readonly drawer: Drawer;
+    /** Private. */
+    readonly answers: Answers;
+    readonly editedAt: Instant | null;
+    readonly undoneAt: Instant | null;
+    /** When it was taken out because it was kept long enough; the same as `undoneAt` then. */
+    readonly sweptAt?: Instant;
+    readonly took?: readonly CommitmentRow[];
+  };
 
 /** `coaching` is private. Somebody who was put together with another person keeps the row for a while, so that the two can be parted again. */
-export type PersonRow = Sealable & Person & { readonly merged?: Merged };
+export type PersonRow = Sealable & Stamped & Person & { readonly merged?: Merged };
 
 /** Into whom, when, what was moved, and what the other one was before. */
 export type Merged = {
@@ -173,21 +180,22 @@ export type Merged = {
   readonly other: PersonRow;
 };
 
-export type CommitmentRow = Sealable & {
-  readonly id: string;
-  readonly deal: DealKey | null;
-  /** The id of the person who promised it, or whom it was promised to in a talk with them; null where it is about a deal alone. */
-  readonly person: string | null;
-  /** The record that it came out of; null where it was added by itself. */
-  readonly record: string | null;
-  readonly who: string;
-  /** Private. */
-  readonly what: string;
-  readonly due: LocalDate | null;
-  readonly state: 'open' | 'kept' | 'dropped';
-  readonly madeAt: Instant;
-  readonly settledAt: Instant | null;
-};
+export type CommitmentRow = Sealable &
+  Stamped & {
+    readonly id: string;
+    readonly deal: DealKey | null;
+    /** The id of the person who promised it, or whom it was promised to in a talk with them; null where it is about a deal alone. */
+    readonly person: string | null;
+    /** The record that it came out of; null where it was added by itself. */
+    readonly record: string | null;
+    readonly who: string;
+    /** Private. */
+    readonly what: string;
+    readonly due: LocalDate | null;
+    readonly state: 'open' | 'kept' | 'dropped';
+    readonly madeAt: Instant;
+    readonly settledAt: Instant | null;
+  };
 
 /** A note as far as it was written. Answers, commitments and the name of somebody who is not known yet are private. */
 export type NoteDraftRow = Sealable &

@@ -21,8 +21,9 @@ export function tickCriterion(
   const { ticks } = database.tables;
   const { deal, criterionId, grade, by, at } = tick;
   return write(database, [ticks], async () => {
-    if (grade === null) await ticks.delete([deal, criterionId]);
-    else await ticks.put({ deal, criterionId, grade, at, by });
+    const before = await ticks.get([deal, criterionId]);
+    if (grade !== null) await ticks.put({ deal, criterionId, grade, at, by });
+    else if (before !== undefined) await ticks.put({ ...before, at, by, gone: true });
     return null;
   });
 }

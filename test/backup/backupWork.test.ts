@@ -3,21 +3,26 @@ import { type BackupWork, type Beside, backupWork } from '../../lib/backup/backu
 import { encryptWithPassphrase } from '../../lib/backup/encryption';
 import { backupBytes } from '../../lib/backup/writeBackup';
 import { fullExport } from '../../lib/db/backup';
+import { addCommitment, moveCommitment, settleCommitment } from '../../lib/db/commitments';
 import type { Database } from '../../lib/db/database';
 import { dealState } from '../../lib/db/dealState';
 import { erasePerson } from '../../lib/db/erasePerson';
 import { editNote, saveNote } from '../../lib/db/notes';
 import { beginSealing, carryOn } from '../../lib/db/notesLock';
-import { allPeople, editPerson } from '../../lib/db/people';
+import { addPerson, allPeople, editPerson } from '../../lib/db/people';
+import { changeEdits, storedPlaybook } from '../../lib/db/playbooks';
 import type { Vault } from '../../lib/db/privateText';
+import { answerPrompt } from '../../lib/db/promptAnswers';
 import { saveReview } from '../../lib/db/reviews';
+import { tickCriterion } from '../../lib/db/ticks';
 import { dealKey } from '../../lib/domain/deal/deal';
+import { defaultPlaybook } from '../../lib/playbook/default';
 import { failure } from '../../lib/result';
 import { settingsFrom } from '../../lib/settings/settings';
 import { textKey } from '../../lib/vault/textKey';
 import { newDataKey, wrapKey } from '../../lib/vault/wrappedKey';
 import { fillStore } from '../db/exampleStore';
-import { day, had, noon, site, store } from '../db/store';
+import { day, had, hour, noon, site, store } from '../db/store';
 import { exportOfFormat } from './example';
 
 const beside: Beside = { settings: settingsFrom({ language: 'hu' }), sites: [], from: { product: '0.1.0', browser: 'Firefox' } };
@@ -153,6 +158,49 @@ describe('a merge', () => {
     expect(had(await work.plan({ passphrase: null })).added.deals).toBe(4);
   });
 
+  test('with a backup from before leaves what was written here since: who people are, promises, ticks and answers to prompts', async () => {
+    const database = await filled();
+    const { id: dana } = had(await addPerson(database, { name: 'Dana', at: noon }));
+    const { id } = had(await addCommitment(database, { deal, who: 'Dana', what: 'call', due: null, at: noon }));
+    had(await settleCommitment(database, { id, state: 'kept', at: noon + hour }));
+    const file = await fileOf(backupWork(database));
+    had(await editPerson(database, { id: dana, name: 'Dana Novák', owners: null, coaching: 'Ask.', at: noon + day }));
+    had(await settleCommitment(database, { id, state: 'open', at: noon + day }));
+    had(await moveCommitment(database, { id, due: '2026-12-01', at: noon + day }));
+    had(await tickCriterion(database, { deal, criterionId: 'budget', grade: null, by: 'rep', at: noon + day }));
+    had(await answerPrompt(database, { deal, promptId: 'who-else', answer: 'undo', at: noon + day }));
+    const before = await heldBy(database);
+    const { plan } = had(await restoredInto(database, file, 'merge'));
+    expect(await heldBy(database)).toEqual(before);
+    expect(plan?.conflicts.map(({ table, kept, isKnown }) => [table, kept, isKnown])).toEqual([
+      ['commitments', 'mine', true],
+      ['people', 'mine', true],
+    ]);
+    const { ticks, answers, notHelpful } = had(await dealState(database, deal));
+    expect([ticks, answers, notHelpful.size]).toEqual([[], [], 0]);
+  });
+
+  test('takes the version that the user chose, of a person as of the playbook', async () => {
+    const there = await filled();
+    const file = await fileOf(backupWork(there));
+    const here = await store();
+    had(await restoredInto(here, file, 'replace'));
+    const [ahmed] = had(await allPeople(here));
+    had(await editPerson(here, { id: ahmed?.id ?? '', name: 'Ahmed B.', owners: null, coaching: null, at: noon + day }));
+    const edit = { kind: 'changed' as const, place: 'processes/five-stages/stages/need', field: 'targetDays', value: 9 };
+    had(await changeEdits(here, { change: { put: [edit], drop: [] }, bundled: defaultPlaybook }));
+    const work = backupWork(here);
+    had(await work.open({ file, passphrase: null }));
+    const choices = { [`people ${ahmed?.id}`]: 'theirs', 'playbooks playbook': 'theirs' } as const;
+    const { plan } = had(await work.restore({ mode: 'merge', passphrase: null, choices, beside, at: noon }));
+    expect(plan?.conflicts.map(({ kept }) => kept)).toEqual(['theirs', 'theirs']);
+    expect(had(await allPeople(here))).toMatchObject([{ name: 'Ahmed' }]);
+    expect(had(await storedPlaybook(here)).edits).toMatchObject([{ value: 5 }]);
+    had(await work.undo({}));
+    expect(had(await allPeople(here))).toMatchObject([{ name: 'Ahmed B.' }]);
+    expect(had(await storedPlaybook(here)).edits).toMatchObject([{ value: 9 }]);
+  });
+
   test('keeps what both wrote', async () => {
     const [here, there] = [await store(), await store()];
     had(await saveReview(here, { deal, draft: { ...draft, note: 'here' }, at: noon }));
@@ -258,7 +306,7 @@ describe('somebody who was erased in the other store', () => {
     await onlyDeals.tables.deals.add({ ...known, owner: 'Carol' });
     expect(await planned(onlyDeals)).toEqual([{ name: 'Carol', is: 'mentioned' }]);
     // Somebody else, who is called otherwise here first, keeps page and notes.
-    had(await editPerson(here, { id: other, name: 'Carol Meyer', owners: null, coaching: null }));
+    had(await editPerson(here, { id: other, name: 'Carol Meyer', owners: null, coaching: null, at: noon }));
     expect(await planned(here)).toEqual([{ name: 'Carol', is: 'mentioned' }]);
   });
 
@@ -350,6 +398,21 @@ describe('encrypted notes', () => {
     expect(JSON.stringify(await mine.database.tables.records.toArray())).not.toContain('Carol wants');
     mine.turn('locked');
     expect(await restoredInto(mine.database, file, 'merge', 'theirs')).toEqual(failure('locked'));
+  });
+
+  test('that say what is here, sealed with another passphrase, are no question', async () => {
+    const theirs = await sealed('theirs');
+    const mine = await sealed('mine');
+    const [record] = await theirs.database.tables.records.toArray();
+    if (record === undefined) throw new Error('no record');
+    await mine.database.tables.records.clear();
+    const file = await fileOf(backupWork(theirs.database));
+    for (const changed of [1, 0]) {
+      const { plan } = had(await restoredInto(mine.database, file, 'merge', 'theirs'));
+      expect(plan?.conflicts).toEqual([]);
+      expect(plan?.added.records).toBe(changed);
+      expect(plan?.changed.records).toBe(0);
+    }
   });
 
   test('come plain into a store that does not encrypt', async () => {

@@ -108,7 +108,7 @@ async function fillNotes(database: Database): Promise<void> {
     commitments: [{ who: 'Ahmed', what: 'ask who signs', due: '2026-11-06' }],
   };
   const { personId } = had(await saveNote(database, { ...note, at: noon })) ?? { personId: '' };
-  had(await editPerson(database, { id: personId, name: null, owners: null, coaching: 'Ask before telling.' }));
+  had(await editPerson(database, { id: personId, name: null, owners: null, coaching: 'Ask before telling.', at: noon }));
   const begun = { ...note, id: 'note-2', answers: { working: 'half a sen' }, commitments: [], person: { id: personId } };
   had(await saveNoteDraft(database, { ...begun, writer: 'window-1', version: 1, seen: 0, at: noon + hour }));
   const gone = had(await addPerson(database, { name: 'Somebody Gone', at: noon }));

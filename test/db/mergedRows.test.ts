@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MergeableRows, mergedRows } from '../../lib/db/mergedRows';
-import type { DealRow, EventRow } from '../../lib/db/rows';
+import type { MergeableRows } from '../../lib/db/mergeableRows';
+import { mergedRows } from '../../lib/db/mergedRows';
+import type { CommitmentRow, DealRow, EventRow, PersonRow } from '../../lib/db/rows';
 import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
 import { day, noon, site } from './store';
 
@@ -92,7 +93,9 @@ const stores: fc.Arbitrary<MergeableRows> = fc
     records: fc.uniqueArray(fc.record({ id: ids, note: fc.constantFrom('x', 'y'), at: times, editedAt: fc.option(times) }), {
       selector: ({ id }) => id,
     }),
-    people: fc.uniqueArray(fc.record({ id: ids, name: fc.constantFrom('Carol', 'Ahmed'), at: times }), { selector: ({ id }) => id }),
+    people: fc.uniqueArray(fc.record({ id: ids, name: fc.constantFrom('Carol', 'Ahmed'), at: times, writtenAt: times }), {
+      selector: ({ id }) => id,
+    }),
     ticks: fc.uniqueArray(fc.record({ id: ids, at: times }), { selector: ({ id }) => id }),
   })
   .map(({ deals, events, records, people, ticks }) => ({
@@ -109,7 +112,7 @@ const stores: fc.Arbitrary<MergeableRows> = fc
       editedAt,
       undoneAt: null,
     })),
-    people: people.map(({ id, name, at }) => ({ id, name, owners: [], coaching: '', addedAt: at })),
+    people: people.map(({ id, name, at, writtenAt }) => ({ id, name, owners: [], coaching: '', addedAt: at, writtenAt })),
     ticks: ticks.map(({ id, at }) => ({
       deal: dealKey(site, id),
       criterionId: 'budget',
@@ -200,7 +203,180 @@ test('what a person had written on both sides is told, with which was kept', () 
   const mine: MergeableRows = { ...none, records: [{ ...record, answers: { text: 'mine' }, editedAt: noon + day }] };
   const theirs: MergeableRows = { ...none, records: [{ ...record, answers: { text: 'theirs' }, editedAt: noon + 2 * day }] };
   expect(mergedRows(mine, theirs).conflicts).toEqual([
-    { table: 'records', id: 'a', kept: 'theirs', rows: { mine: mine.records[0], theirs: theirs.records[0] } },
+    { table: 'records', id: 'a', kept: 'theirs', isKnown: true, rows: { mine: mine.records[0], theirs: theirs.records[0] } },
   ]);
   expect(mergedRows(theirs, mine).conflicts).toMatchObject([{ table: 'records', id: 'a', kept: 'mine' }]);
+});
+
+describe('which of two versions stays', () => {
+  const person = { id: 'p', name: 'Carol', owners: [], addedAt: noon } as const;
+  const promise = { id: 'c', deal: null, person: 'p', record: null, who: 'Carol', what: 'call', due: null, madeAt: noon } as const;
+  const people = (...rows: readonly PersonRow[]): MergeableRows => ({ ...none, people: rows });
+  const promises = (...rows: readonly CommitmentRow[]): MergeableRows => ({ ...none, commitments: rows });
+  const open = { ...promise, state: 'open', settledAt: null } as const;
+  const kept = { ...promise, state: 'kept', settledAt: noon + day } as const;
+
+  test('of a person is the one written later, whenever the person was added', () => {
+    const mine = people({ ...person, coaching: 'new', writtenAt: noon + 2 * day });
+    const theirs = people({ ...person, coaching: 'old', addedAt: noon + day, writtenAt: noon + day });
+    expect(mergedRows(mine, theirs)).toMatchObject({ rows: { people: [] }, conflicts: [{ kept: 'mine', isKnown: true }] });
+    expect(mergedRows(theirs, mine)).toMatchObject({ rows: { people: mine.people }, conflicts: [{ kept: 'theirs', isKnown: true }] });
+  });
+
+  test('of a promise is the one written later: one that is open again, or was moved, does not lose against its settling before', () => {
+    const mine = promises({ ...open, due: '2026-12-01', writtenAt: noon + 2 * day });
+    const theirs = promises({ ...kept, writtenAt: noon + day });
+    expect(mergedRows(mine, theirs)).toMatchObject({ rows: { commitments: [] }, conflicts: [{ kept: 'mine', isKnown: true }] });
+    expect(mergedRows(theirs, mine).rows.commitments).toEqual(mine.commitments);
+  });
+
+  test('of a note that was brought back is the note, not its deletion before', () => {
+    const note = {
+      id: 'n',
+      template: 'free-note',
+      subject: 'person:p',
+      drawer: 'mine',
+      at: noon,
+      answers: { text: 'x' },
+      editedAt: null,
+    } as const;
+    const mine: MergeableRows = { ...none, records: [{ ...note, undoneAt: null, writtenAt: noon + 2 * day }] };
+    const theirs: MergeableRows = { ...none, records: [{ ...note, undoneAt: noon + day, writtenAt: noon + day }] };
+    expect(mergedRows(mine, theirs).rows.records).toEqual([]);
+    expect(mergedRows(theirs, mine).rows.records).toEqual(mine.records);
+  });
+
+  test('where no time says it is the one here, either way, and it is told that it is not known', () => {
+    const [one, other] = [people({ ...person, coaching: 'a' }), people({ ...person, coaching: 'b', addedAt: noon + day })];
+    for (const [mine, theirs] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      expect(mergedRows(mine, theirs)).toMatchObject({ rows: { people: [] }, conflicts: [{ kept: 'mine', isKnown: false }] });
+    }
+    expect(mergedRows(promises(open), promises(kept))).toMatchObject({ conflicts: [{ kept: 'mine', isKnown: false }] });
+  });
+
+  test('is known of a row without a time where the other was written after the file was made', () => {
+    const mine = people({ ...person, coaching: 'new', writtenAt: noon + 2 * day });
+    const theirs = people({ ...person, coaching: 'old' });
+    const known = (madeAt: number | null) => mergedRows(mine, theirs, { madeAt, choices: {} }).conflicts.map(({ isKnown }) => isKnown);
+    expect([known(noon + day), known(noon + 3 * day), known(null)]).toEqual([[true], [false], [false]]);
+  });
+
+  test('is the one that the user chooses, whatever was proposed', () => {
+    const mine = people({ ...person, coaching: 'new', writtenAt: noon + 2 * day });
+    const theirs = people({ ...person, coaching: 'old', writtenAt: noon });
+    const merged = mergedRows(mine, theirs, { madeAt: null, choices: { 'people p': 'theirs' } });
+    expect(merged).toMatchObject({ rows: { people: theirs.people }, conflicts: [{ kept: 'theirs' }] });
+    const other = mergedRows(theirs, mine, { madeAt: null, choices: { 'people p': 'mine' } });
+    expect(other).toMatchObject({ rows: { people: [] }, conflicts: [{ kept: 'mine' }] });
+  });
+
+  test('is no question where both say the same, whenever it was written', () => {
+    const row = { ...person, coaching: 'x' };
+    expect(mergedRows(people({ ...row, writtenAt: noon }), people(row)).conflicts).toEqual([]);
+  });
+
+  test('of a playbook is the one here or all of the other, as the user chooses', () => {
+    const rows = (version: number, tried: number): MergeableRows => ({
+      ...none,
+      playbooks: [
+        { key: 'edits', kind: 'edits', edits: [{ kind: 'changed', place: 'x', field: 'targetDays', value: version }], exported: 0 },
+        { key: 'followed', kind: 'followed', address: 'https://example.com/p', triedAt: tried, fetchedAt: null, problem: null },
+      ],
+    });
+    expect(mergedRows(rows(1, noon), rows(2, noon))).toMatchObject({
+      rows: { playbooks: [] },
+      conflicts: [{ kept: 'mine', isKnown: false }],
+    });
+    const chosen = mergedRows(rows(1, noon), rows(2, noon), { madeAt: null, choices: { 'playbooks playbook': 'theirs' } });
+    expect(chosen).toMatchObject({ rows: { playbooks: rows(2, noon).playbooks }, conflicts: [{ kept: 'theirs' }] });
+    // Looked for at another time, it is the same playbook.
+    expect(mergedRows(rows(1, noon), rows(1, noon + day)).conflicts).toEqual([]);
+  });
+});
+
+describe('what was done away with here', () => {
+  const note = { id: 'n', template: 'free-note', subject: 'person:p', drawer: 'mine', at: noon, answers: {}, editedAt: null } as const;
+  const promise = {
+    id: 'n 000',
+    deal: null,
+    person: 'p',
+    record: 'n',
+    who: 'Carol',
+    what: 'call',
+    due: null,
+    state: 'open',
+    settledAt: null,
+  } as const;
+  const draft = {
+    template: 'free-note',
+    drawer: 'mine',
+    answers: { text: 'half' },
+    commitments: [],
+    writer: 'w',
+    version: 1,
+    droppedAt: null,
+  } as const;
+
+  test('is not brought back by an earlier backup: a promise that went with its deleted note', () => {
+    const there: MergeableRows = {
+      ...none,
+      records: [{ ...note, undoneAt: null, writtenAt: noon }],
+      commitments: [{ ...promise, madeAt: noon, writtenAt: noon }],
+    };
+    const here: MergeableRows = { ...none, records: [{ ...note, undoneAt: noon + day, writtenAt: noon + day }] };
+    expect(nothing(mergedRows(here, there).rows)).toBe(true);
+    // One that was settled there after that is news.
+    const later = { ...there, commitments: [{ ...promise, madeAt: noon, state: 'kept' as const, settledAt: noon + 2 * day }] };
+    expect(mergedRows(here, later).added.commitments).toBe(1);
+  });
+
+  test('is not brought back: a note that is a draft again, with its promises, and a draft that was saved', () => {
+    const saved: MergeableRows = {
+      ...none,
+      records: [{ ...note, undoneAt: null, writtenAt: noon }],
+      commitments: [{ ...promise, madeAt: noon, writtenAt: noon }],
+    };
+    const begun = (at: number): MergeableRows => ({ ...none, noteDrafts: [{ ...draft, id: 'n', person: { id: 'p' }, at }] });
+    expect(nothing(mergedRows(begun(noon + day), saved).rows)).toBe(true);
+    expect(nothing(mergedRows(saved, begun(noon - day)).rows)).toBe(true);
+    expect(mergedRows(saved, begun(noon + day)).added.noteDrafts).toBe(1);
+  });
+
+  test('is not brought back: the draft of a review that was saved since', () => {
+    const deal = dealKey(site, '1');
+    const review = { ...note, template: 'deal-review', subject: `deal:${deal}`, undoneAt: null } as const;
+    const here: MergeableRows = { ...none, records: [review] };
+    const begun = (at: number): MergeableRows => ({
+      ...none,
+      drafts: [{ deal, at, draft: { verdict: null, note: 'half', commitments: [] } }],
+    });
+    expect(mergedRows(here, begun(noon - day)).rows.drafts).toEqual([]);
+    expect(mergedRows(here, begun(noon + day)).added.drafts).toBe(1);
+  });
+});
+
+test('what one side wrote about somebody whom the other put together with another person is on that page', () => {
+  const row = (id: string): PersonRow => ({ id, name: id, owners: [], coaching: '', addedAt: noon, writtenAt: noon });
+  const note = { template: 'free-note', drawer: 'mine', at: noon, answers: {}, editedAt: null, undoneAt: null, writtenAt: noon } as const;
+  const apart: MergeableRows = {
+    ...none,
+    people: [row('a'), row('b')],
+    records: [{ ...note, id: 'n', subject: 'person:a' }],
+    commitments: [
+      { id: 'c', deal: null, person: 'a', record: null, who: 'a', what: 'x', due: null, state: 'open', madeAt: noon, settledAt: null },
+    ],
+  };
+  const merged = { into: 'b', at: noon + day, records: [], commitments: [], other: row('b') };
+  const one: MergeableRows = { ...none, people: [{ ...row('a'), merged, writtenAt: noon + day }, row('b')] };
+  for (const [mine, theirs] of [
+    [one, apart],
+    [apart, one],
+  ] as const) {
+    const { rows } = mergedRows(mine, theirs);
+    expect(rows.records).toMatchObject([{ id: 'n', subject: 'person:b' }]);
+    expect(rows.commitments).toMatchObject([{ id: 'c', person: 'b' }]);
+  }
 });

@@ -88,7 +88,7 @@ describe('a note', () => {
     expect(had(await deleteNote(database, { id: 'n1', at: noon + 2 * hour }))).toEqual({ commitments: 0 });
     expect(had(await notesAbout(database, personId, 10)).count).toBe(0);
     expect(had(await commitmentsWith(database, personId))).toMatchObject({ open: [], settled: [{ what: 'ask who signs' }] });
-    for (let times = 0; times < 2; times += 1) had(await restoreNote(database, 'n1'));
+    for (let times = 0; times < 2; times += 1) had(await restoreNote(database, { id: 'n1', at: noon }));
     expect(had(await notesAbout(database, personId, 10)).count).toBe(1);
     expect(had(await commitmentsWith(database, personId)).open).toMatchObject([{ what: 'call Acme' }]);
   });
@@ -200,8 +200,8 @@ describe('promises apart from deals', () => {
     const database = await store();
     const { id: person } = had(await addPerson(database, { name: 'Dana', at: noon }));
     for (let times = 0; times < 2; times += 1) had(await addCommitment(database, { ...promise, id: 'c1', person }));
-    had(await editCommitment(database, { id: 'c1', who: 'me', what: 'prices', due: '2026-11-30' }));
-    had(await moveCommitment(database, { id: 'c1', due: '2026-12-01' }));
+    had(await editCommitment(database, { id: 'c1', who: 'me', what: 'prices', due: '2026-11-30', at: noon }));
+    had(await moveCommitment(database, { id: 'c1', due: '2026-12-01', at: noon }));
     expect(had(await commitmentsWith(database, person)).open).toMatchObject([
       { who: 'me', what: 'prices', due: '2026-12-01', state: 'open' },
     ]);
@@ -209,7 +209,7 @@ describe('promises apart from deals', () => {
     expect(had(await commitmentsWith(database, person)).open).toEqual([]);
     had(await removeCommitment(database, 'c1'));
     expect(await database.tables.commitments.count()).toBe(0);
-    expect(had(await moveCommitment(database, { id: 'c1', due: null }))).toBeNull();
+    expect(had(await moveCommitment(database, { id: 'c1', due: null, at: noon }))).toBeNull();
   });
 
   test('are due by date, each once, the first of each with how many there are', async () => {

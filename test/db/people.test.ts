@@ -34,7 +34,7 @@ describe('who can be written about', () => {
     ]);
     const { id } = had(await addPerson(database, { name: 'carol', at: noon }));
     expect(had(await personById(database, id))).toMatchObject({ name: 'carol', owners: ['Carol'] });
-    had(await editPerson(database, { id, name: 'Carol Smith', owners: ['Carol', 'Alice', 'Alice'], coaching: null }));
+    had(await editPerson(database, { id, name: 'Carol Smith', owners: ['Carol', 'Alice', 'Alice'], coaching: null, at: noon }));
     expect(await names()).toEqual([
       ['Ahmed', true],
       ['Carol Smith', true],
@@ -54,8 +54,8 @@ describe('who can be written about', () => {
   test('two who are one have everything of both, are found by either id, and are parted again', async () => {
     const { database, id: carol } = await named('Carol');
     const { id: other } = had(await addPerson(database, { name: 'C. Smith', at: noon }));
-    had(await editPerson(database, { id: carol, name: null, owners: null, coaching: 'Ask.' }));
-    had(await editPerson(database, { id: other, name: null, owners: ['Alice'], coaching: 'Be brief.' }));
+    had(await editPerson(database, { id: carol, name: null, owners: null, coaching: 'Ask.', at: noon }));
+    had(await editPerson(database, { id: other, name: null, owners: ['Alice'], coaching: 'Be brief.', at: noon }));
     for (const person of [carol, other]) had(await saveNote(database, { ...note, id: `n-${person}`, person: { id: person }, at: noon }));
     had(await addCommitment(database, { deal: null, person: other, who: 'me', what: 'call', due: null, at: noon }));
     const before = had(await fullExport(database)).tables;
@@ -65,7 +65,7 @@ describe('who can be written about', () => {
     expect(had(await allPeople(database)).map(({ name }) => name)).toEqual(['Ahmed', 'Carol']);
     expect(had(await mergePeople(database, { from: other, into: carol, at: noon }))).toEqual({ merged: false });
     expect(had(await mergePeople(database, { from: carol, into: carol, at: noon }))).toEqual({ merged: false });
-    expect(had(await unmergePeople(database, other))).toEqual({ parted: true });
+    expect(had(await unmergePeople(database, { from: other, at: noon }))).toEqual({ parted: true });
     const after = had(await fullExport(database)).tables;
     for (const name of ['people', 'records', 'commitments']) expect(after[name], name).toEqual(before[name]);
   });
@@ -77,7 +77,7 @@ describe('erasing somebody', () => {
     had(
       await saveNote(database, { ...note, id: 'n-carol', person: { id }, commitments: [{ who: 'Carol', what: 'x', due: null }], at: noon }),
     );
-    had(await editPerson(database, { id, name: null, owners: null, coaching: 'Ask.' }));
+    had(await editPerson(database, { id, name: null, owners: null, coaching: 'Ask.', at: noon }));
     return { database, id };
   }
 
@@ -129,7 +129,7 @@ describe('erasing somebody', () => {
   test('leaves a name that is somebody else’s too', async () => {
     const { database, id } = await written();
     const { id: other } = had(await addPerson(database, { name: 'Carol the second', at: noon }));
-    had(await editPerson(database, { id: other, name: null, owners: ['Carol'], coaching: null }));
+    had(await editPerson(database, { id: other, name: null, owners: ['Carol'], coaching: null, at: noon }));
     had(await erasePerson(database, { id, at: noon }));
     expect((await database.tables.deals.get(dealKey(site, '18')))?.owner).toBe('Carol');
     expect(had(await personById(database, id))).toBeNull();

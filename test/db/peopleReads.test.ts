@@ -42,7 +42,7 @@ describe('what is read about people', () => {
       { id, name: 'Dana', owners: [], openCommitments: 1, lastTalkAt: noon },
       { id: null, name: 'Carol', owners: ['Carol'], openCommitments: 0, lastTalkAt: null },
     ]);
-    had(await editPerson(database, { id, name: null, owners: ['Carol'], coaching: null }));
+    had(await editPerson(database, { id, name: null, owners: ['Carol'], coaching: null, at: noon }));
     expect(had(await peopleList(database))).toHaveLength(1);
   });
 
@@ -81,7 +81,7 @@ describe('what is read about people', () => {
     const database = await store();
     const { id } = had(await addPerson(database, { name: 'Carol', at: noon - day }));
     had(await recordReading(database, look));
-    had(await editPerson(database, { id, name: null, owners: ['Carol'], coaching: null }));
+    had(await editPerson(database, { id, name: null, owners: ['Carol'], coaching: null, at: noon }));
     had(await saveNote(database, noteOf(id, noon, 'shared')));
     had(await saveNote(database, noteOf(id, noon + day, 'shared')));
     had(await saveNoteDraft(database, draftOf('d', { id }, noon)));

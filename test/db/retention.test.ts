@@ -62,7 +62,7 @@ describe('notes that were kept long enough', () => {
     had(await deleteNote(database, { id: 'deleted', at: noon }));
     expect(had(await bringBackNotes(database, longer, noon + day))).toBe(0);
     had(await sweepNotes(database, kept, noon + 13 * day));
-    had(await restoreNote(database, 'deleted'));
+    had(await restoreNote(database, { id: 'deleted', at: noon }));
     expect(await there(database)).toEqual(['deleted']);
     had(await deleteNote(database, { id: 'deleted', at: noon }));
     expect(had(await sweepNotes(database, kept, noon + 14 * day))).toMatchObject({ erased: 1 });
@@ -72,7 +72,7 @@ describe('notes that were kept long enough', () => {
     const database = await store();
     await withNote(database, 'old', 400);
     had(await sweepNotes(database, kept, noon));
-    had(await restoreNote(database, 'old'));
+    had(await restoreNote(database, { id: 'old', at: noon }));
     had(await deleteNote(database, { id: 'old', at: noon + day }));
     expect(had(await bringBackNotes(database, longer, noon + 2 * day))).toBe(0);
   });

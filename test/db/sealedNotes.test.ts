@@ -47,7 +47,7 @@ async function written() {
   const sealed = await sealedStore();
   const { database } = sealed;
   const { personId = '' } = had(await saveNote(database, { ...note, at: noon })) ?? {};
-  had(await editPerson(database, { id: personId, name: null, owners: null, coaching: 'secret wish' }));
+  had(await editPerson(database, { id: personId, name: null, owners: null, coaching: 'secret wish', at: noon }));
   had(await saveNoteDraft(database, draft));
   return { ...sealed, personId };
 }
@@ -56,7 +56,7 @@ describe('with encryption on', () => {
   test('no private word of a note, a draft, a promise or a person is stored, and all of it is read', async () => {
     const { database, rows, personId } = await written();
     const [made] = had(await openCommitments(database, due)).overdue.rows;
-    had(await editCommitment(database, { id: made?.id ?? '', ...edited }));
+    had(await editCommitment(database, { id: made?.id ?? '', ...edited, at: noon }));
     had(await editNote(database, { id: 'n1', person: personId, drawer: 'file', answers: { hard: 'secret second' }, at: noon }));
     expect(await rows()).not.toMatch(/secret/);
     expect(had(await notesAbout(database, personId, 5)).notes).toMatchObject([
@@ -70,7 +70,7 @@ describe('with encryption on', () => {
     const { database, rows, personId } = await written();
     had(await deleteNote(database, { id: 'n1', at: noon }));
     expect(await rows()).not.toMatch(/secret/);
-    had(await restoreNote(database, 'n1'));
+    had(await restoreNote(database, { id: 'n1', at: noon }));
     expect(had(await openCommitments(database, due)).overdue.rows).toMatchObject([{ what: 'secret promise' }]);
     had(await undoNote(database, { id: 'n1', at: noon }));
     const { id: other } = had(await addPerson(database, { name: 'Carol', at: noon }));
@@ -92,20 +92,20 @@ describe('with encryption on', () => {
       await saveNoteDraft(database, { ...draft, version: 2 }),
       await editNote(database, { id: 'n1', person: personId, drawer: 'file', answers: {}, at: noon }),
       await undoNote(database, { id: 'n1', at: noon }),
-      await editPerson(database, { id: personId, name: null, owners: null, coaching: '' }),
+      await editPerson(database, { id: personId, name: null, owners: null, coaching: '', at: noon }),
       await addCommitment(database, { ...edited, deal: null, at: noon }),
-      await editCommitment(database, { id: 'x', ...edited }),
+      await editCommitment(database, { id: 'x', ...edited, at: noon }),
       await mergePeople(database, { from: personId, into: 'x', at: noon }),
     ];
     for (const answer of refused) expect(answer).toEqual(failure('locked'));
     expect(await rows()).toBe(before);
     const [made] = had(await openCommitments(database, due)).overdue.rows;
-    had(await moveCommitment(database, { id: made?.id ?? '', due: '2026-12-01' }));
+    had(await moveCommitment(database, { id: made?.id ?? '', due: '2026-12-01', at: noon }));
     had(await settleCommitment(database, { id: made?.id ?? '', state: 'kept', at: noon }));
     had(await settleCommitment(database, { id: made?.id ?? '', state: 'open', at: noon }));
-    had(await editPerson(database, { id: personId, name: 'Dana Novák', owners: ['Dana'], coaching: null }));
+    had(await editPerson(database, { id: personId, name: 'Dana Novák', owners: ['Dana'], coaching: null, at: noon }));
     had(await deleteNote(database, { id: 'n1', at: noon }));
-    had(await restoreNote(database, 'n1'));
+    had(await restoreNote(database, { id: 'n1', at: noon }));
     unlock();
     expect(had(await personById(database, personId))).toMatchObject({ name: 'Dana Novák', coaching: 'secret wish' });
     expect(had(await openCommitments(database, due)).later.rows).toMatchObject([{ what: 'secret promise', due: '2026-12-01' }]);
@@ -122,5 +122,5 @@ test('who was put together can be parted for a fortnight; then nothing of the tw
   expect(await database.tables.people.count()).toBe(2);
   had(await sweepNotes(database, kept, noon + 14 * day));
   expect(await database.tables.people.toCollection().primaryKeys()).toEqual([into]);
-  expect(had(await unmergePeople(database, from))).toEqual({ parted: false });
+  expect(had(await unmergePeople(database, { from: from, at: noon }))).toEqual({ parted: false });
 });

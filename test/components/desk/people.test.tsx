@@ -45,7 +45,7 @@ describe('the list of people', () => {
     const dana = await added('Dana Novák');
     await owned('d.novak');
     await owned('Carol');
-    had(await editPerson(database, { id: dana, name: null, owners: ['d.novak'], coaching: null }));
+    had(await editPerson(database, { id: dana, name: null, owners: ['d.novak'], coaching: null, at: Date.now() }));
     await noted(dana, 'first');
     await deskAt('#/people');
     await shown();
@@ -164,7 +164,7 @@ describe('the page of a person', () => {
     const id = await added('Dana');
     await noted(id, 'something');
     await owned('Dana');
-    had(await editPerson(database, { id, name: null, owners: ['Dana'], coaching: null }));
+    had(await editPerson(database, { id, name: null, owners: ['Dana'], coaching: null, at: Date.now() }));
     await deskAt(`#/people/${id}`);
     fireEvent.click(await screen.findByRole('button', { name: 'Erase this person' }));
     const dialog = screen.getByRole('dialog');
@@ -193,7 +193,7 @@ describe('locked notes', () => {
     database = await freshDesk({ factory, vault: () => vault.now });
     const id = await added('Dana');
     await noted(id, 'between us');
-    had(await editPerson(database, { id, name: null, owners: null, coaching: 'straight' }));
+    had(await editPerson(database, { id, name: null, owners: null, coaching: 'straight', at: Date.now() }));
     vault.now = { state: 'locked' };
     const container = await deskAt(`#/people/${id}`);
     await screen.findByText(/Notes are locked/);

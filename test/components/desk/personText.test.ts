@@ -13,7 +13,7 @@ async function everything() {
   const database = await store();
   const { id } = had(await addPerson(database, { name: 'Carol', at: noon }));
   had(await recordReading(database, { site, dealId: '17', pipelineId: 'sales', reading: reading(), doubtful: false, at: noon }));
-  had(await editPerson(database, { id, name: null, owners: ['Carol'], coaching: 'In private, please.' }));
+  had(await editPerson(database, { id, name: null, owners: ['Carol'], coaching: 'In private, please.', at: noon }));
   const note = { person: { id }, template: 'one-to-one', drawer: 'shared' as const, at: noon };
   const commitments = [{ who: 'Carol', what: 'call the CFO', due: '2026-11-09' }];
   had(await saveNote(database, { ...note, id: 'a', answers: { hard: 'Finance.', former: 'an old question' }, commitments }));

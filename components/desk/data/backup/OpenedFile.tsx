@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { besideStore } from '../../../../lib/background/backups/besideStore';
 import type { MergePlan, OpenedBackup } from '../../../../lib/backup/backupWork';
+import type { MergeChoices } from '../../../../lib/db/mergedRows';
 import { formatInstant, formatNumber } from '../../../../lib/i18n/format';
 import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
@@ -29,6 +30,7 @@ export function OpenedFile({ client, language, t, opened, onCancel, onRestored }
   const [state, setState] = useState<'choosing' | 'restoring'>('choosing');
   const [trouble, setTrouble] = useState<string | null>(null);
   const [plan, setPlan] = useState<MergePlan | null>(null);
+  const [choices, setChoices] = useState<MergeChoices>({});
   const needsNotes = mode === 'merge' && opened.sealedOtherwise;
   useEffect(() => {
     if (mode !== 'merge' || needsNotes) {
@@ -49,7 +51,7 @@ export function OpenedFile({ client, language, t, opened, onCancel, onRestored }
     setState('restoring');
     setTrouble(null);
     const passphrase = needsNotes ? notes : null;
-    const done = await client.ask('restore', { mode, passphrase, beside: await besideStore(), at: Date.now() });
+    const done = await client.ask('restore', { mode, passphrase, choices, beside: await besideStore(), at: Date.now() });
     setState('choosing');
     if (!done.ok) {
       setTrouble(done.why);
@@ -107,7 +109,7 @@ export function OpenedFile({ client, language, t, opened, onCancel, onRestored }
       <p className="desk-how" role="status">
         {mode === 'replace' ? t('backup.replaceWhat') : t('backup.mergeWhat')} {plan !== null && planWords(plan, t)}
       </p>
-      {plan !== null && <Conflicts plan={plan} isDone={false} language={language} t={t} />}
+      {plan !== null && <Conflicts plan={plan} choosing={{ choices, onChoose: setChoices }} language={language} t={t} />}
       {needsNotes && (
         <div className="desk-form">
           <PassphraseField label={t('backup.notesPassphrase')} hint={t('backup.notesPassphraseWhy')} value={notes} onChange={setNotes} />

@@ -1,10 +1,11 @@
 import type { MergePlan } from '../../../../lib/backup/backupWork';
 import type { ShownConflict } from '../../../../lib/db/conflictSides';
+import { choiceKey, type MergeChoices } from '../../../../lib/db/mergedRows';
 import type { Translate } from '../../../../lib/i18n/translator';
 import type { Language } from '../../../../lib/playbook/playbook';
 import { Notice } from '../../../ui/Notice';
 import { erasedWords } from './backupWords';
-import { ConflictList } from './ConflictList';
+import { type Choosing, ConflictList } from './ConflictList';
 
 /** What a merge adds and changes, in a sentence. */
 export function planWords({ added, changed }: MergePlan, t: Translate): string {
@@ -15,28 +16,39 @@ export function planWords({ added, changed }: MergePlan, t: Translate): string {
   return t('backup.plan.adds', { people, notes, commitments, deals, events, changed: sum(all.changed) + changed.deals });
 }
 
-function conflictWords(conflicts: readonly ShownConflict[], t: Translate): readonly string[] {
+function conflictWords(conflicts: readonly ShownConflict[], choices: MergeChoices, t: Translate): readonly string[] {
   const tables = ['records', 'people', 'commitments', 'playbooks'] as const;
   return tables.flatMap((table) =>
-    (['mine', 'theirs'] as const).flatMap((kept) => {
-      const count = conflicts.filter((conflict) => conflict.table === table && conflict.kept === kept).length;
-      return count === 0 ? [] : [t(`backup.conflict.${table}.${kept}`, { count })];
+    (['mine', 'theirs'] as const).flatMap((side) => {
+      const count = conflicts.filter(
+        (conflict) => conflict.table === table && (choices[choiceKey(conflict)] ?? conflict.kept) === side,
+      ).length;
+      return count === 0 ? [] : [t(`backup.conflict.${table}.${side}`, { count })];
     }),
   );
 }
 
-type ConflictsProps = { readonly plan: MergePlan; readonly isDone: boolean; readonly language: Language; readonly t: Translate };
+type ConflictsProps = {
+  readonly plan: MergePlan;
+  /** Null once it is done. */
+  readonly choosing: Choosing | null;
+  readonly language: Language;
+  readonly t: Translate;
+};
 
 /** Who was erased in the file, what was changed on both sides, and which of the two is kept. */
-export function Conflicts({ plan, isDone, language, t }: ConflictsProps) {
-  const words = conflictWords(plan.conflicts, t);
-  const twoSided = plan.conflicts.filter((conflict) => conflict.table !== 'playbooks');
+export function Conflicts({ plan, choosing, language, t }: ConflictsProps) {
+  const choices = choosing?.choices ?? {};
+  const words = conflictWords(plan.conflicts, choices, t);
+  const unknown = plan.conflicts.filter((conflict) => !conflict.isKnown && choices[choiceKey(conflict)] === undefined).length;
   const erased = (
     <>
       {erasedWords(plan.erased, language, t).map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {plan.erased.some(({ is }) => is === 'namesake') && <p>{t(isDone ? 'backup.plan.erased.otherDone' : 'backup.plan.erased.other')}</p>}
+      {plan.erased.some(({ is }) => is === 'namesake') && (
+        <p>{t(choosing === null ? 'backup.plan.erased.otherDone' : 'backup.plan.erased.other')}</p>
+      )}
     </>
   );
   if (words.length === 0) return erased;
@@ -49,7 +61,8 @@ export function Conflicts({ plan, isDone, language, t }: ConflictsProps) {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {twoSided.length > 0 && <ConflictList conflicts={twoSided} language={language} t={t} />}
+      {choosing !== null && unknown > 0 && <p>{t('backup.conflict.unknown', { count: unknown })}</p>}
+      <ConflictList conflicts={plan.conflicts} choosing={choosing} language={language} t={t} />
     </>
   );
 }
@@ -62,7 +75,7 @@ export function RestoredNotice({ plan, language, t }: RestoredNoticeProps) {
     <Notice tone="plain" announce="status">
       <p>{t('backup.restored')}</p>
       {plan !== null && <p>{planWords(plan, t)}</p>}
-      {plan !== null && <Conflicts plan={plan} isDone language={language} t={t} />}
+      {plan !== null && <Conflicts plan={plan} choosing={null} language={language} t={t} />}
       <p>
         {t('backup.grantAgain')} <a href="#/sites">{t('backup.toSites')}</a>
       </p>

@@ -1,6 +1,7 @@
 import type { ShownConflict } from '../../../../lib/db/conflictSides';
 import { answeredFields, answerTo } from '../../../../lib/domain/record/record';
 import type { Template } from '../../../../lib/domain/record/template';
+import { formatNumber } from '../../../../lib/i18n/format';
 import type { Language } from '../../../../lib/playbook/playbook';
 import { inLanguage } from '../../../../lib/playbook/text';
 import type { Words } from '../../../panel/words';
@@ -8,8 +9,8 @@ import type { Words } from '../../../panel/words';
 /** One thing that both sides of a merge say, in words; null where a side says nothing of it. */
 export type ConflictField = { readonly label: string; readonly mine: string | null; readonly theirs: string | null };
 
-/** A conflict that has two versions to be looked at. */
-export type TwoSided = Exclude<ShownConflict, { readonly table: 'playbooks' }>;
+/** A conflict, whose two versions can be looked at. */
+export type TwoSided = ShownConflict;
 
 const verdicts = ['in-control', 'watch', 'act'] as const;
 
@@ -31,7 +32,7 @@ function saidInRecord(row: Extract<TwoSided, { table: 'records' }>['sides']['min
     ...(row.undoneAt === null ? [] : [[t('backup.conflict.state'), t('backup.conflict.deleted')] as const]),
     ...(row.locked ? [[t('backup.conflict.text'), t('writing.locked')] as const] : answers),
     [t('writing.drawer.legend'), t(`writing.drawer.${row.drawer}.name`)],
-    [t('backup.conflict.written'), instant(Math.max(row.at, row.editedAt ?? row.at, row.undoneAt ?? row.at))],
+    [t('backup.conflict.written'), instant(Math.max(row.at, row.writtenAt ?? row.at, row.editedAt ?? row.at, row.undoneAt ?? row.at))],
   ]);
 }
 
@@ -41,21 +42,30 @@ function saidOf(conflict: TwoSided, side: 'mine' | 'theirs', saying: Saying): Sa
     case 'records':
       return saidInRecord(conflict.sides[side], saying);
     case 'people': {
-      const { name, owners, coaching, locked, merged } = conflict.sides[side];
+      const { name, owners, coaching, locked, merged, writtenAt } = conflict.sides[side];
       return new Map([
         [t('people.column.name'), name],
         [t('people.names.inCrm'), owners.join(' · ')],
         [t('people.coaching.title'), locked ? t('writing.locked') : coaching],
         ...(merged === undefined ? [] : [[t('backup.conflict.state'), t('backup.conflict.joined')] as const]),
+        ...(writtenAt === undefined ? [] : [[t('backup.conflict.written'), instant(writtenAt)] as const]),
       ]);
     }
     case 'commitments': {
-      const { who, what, due, state, locked, madeAt, settledAt } = conflict.sides[side];
+      const { who, what, due, state, locked, madeAt, settledAt, writtenAt } = conflict.sides[side];
       return new Map([
         [t('backup.row.commitments'), t('panel.promised.line', { who, what: locked ? t('commitment.locked') : what })],
         [t('commitment.due'), due === null ? t('panel.promised.noDate') : date(due)],
         ...(state === 'open' ? [] : [[t('backup.conflict.state'), t(`panel.promised.state.${state}`)] as const]),
-        [t('backup.conflict.written'), instant(settledAt ?? madeAt)],
+        [t('backup.conflict.written'), instant(writtenAt ?? settledAt ?? madeAt)],
+      ]);
+    }
+    case 'playbooks': {
+      const { name, version, edits } = conflict.sides[side];
+      const called = name === null ? t('playbook.source.bundled') : inLanguage(name, saying.language);
+      return new Map([
+        [t('backup.conflict.one.playbooks'), version === null ? called : `${called} ${version}`],
+        [t('backup.conflict.edits'), formatNumber(edits, saying.language)],
       ]);
     }
   }

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Conflicts, RestoredNotice } from '../../../../components/desk/data/backup/RestoredNotice';
 import type { MergePlan } from '../../../../lib/backup/backupWork';
 import type { ShownConflict } from '../../../../lib/db/conflictSides';
+import type { MergeChoices } from '../../../../lib/db/mergedRows';
 import { translator } from '../../../../lib/i18n/translator';
 import { type Language, languages } from '../../../../lib/playbook/playbook';
 import { day, noon } from '../../../db/store';
@@ -22,27 +23,39 @@ const record = {
   undoneAt: null,
   locked: false,
 } as const;
-const note: ShownConflict = {
+const note = {
   table: 'records',
   id: 'n1',
   kept: 'theirs',
+  isKnown: true,
   about: 'Carol Meyer',
   sides: {
     mine: { ...record, answers: { text: 'Wants to lead.' }, editedAt: noon + day },
     theirs: { ...record, answers: { text: 'Wants to lead a team.' }, editedAt: noon + 2 * day },
   },
-};
+} as const satisfies ShownConflict;
 const promised = { id: 'c1', deal: null, person: 'p1', record: null, who: 'Carol Meyer', what: 'reference call', madeAt: noon };
 const promise: ShownConflict = {
   table: 'commitments',
   id: 'c1',
   kept: 'mine',
+  isKnown: false,
   about: 'Carol Meyer',
   sides: {
     mine: { ...promised, due: null, state: 'kept', settledAt: noon + day, locked: false },
     theirs: { ...promised, due: null, state: 'open', settledAt: null, locked: false },
   },
 };
+
+const playbook: ShownConflict = {
+  table: 'playbooks',
+  id: 'playbook',
+  kept: 'mine',
+  isKnown: false,
+  about: null,
+  sides: { mine: { name: null, version: null, edits: 2 }, theirs: { name: { en: 'Our way' }, version: 3, edits: 0 } },
+};
+const missing = /backup\.|people\.|commitment\.|writing\.|playbook\.|\{\{/;
 
 function shown(conflicts: readonly ShownConflict[], language: Language = 'en', erased: MergePlan['erased'] = []) {
   const plan: MergePlan = { added: counts, changed: counts, conflicts, erased };
@@ -70,8 +83,40 @@ describe('what was changed on both sides', () => {
   });
 
   it.each(languages)('is told in %s, and no text is missing', (language) => {
-    shown([note, promise, { table: 'playbooks', id: 'playbook', kept: 'mine' }], language);
-    expect(document.body.textContent).not.toMatch(/backup\.|people\.|commitment\.|writing\./);
+    const conflicts = [note, promise, playbook];
+    shown(conflicts, language);
+    expect(document.body.textContent).not.toMatch(missing);
+    cleanup();
+    const plan: MergePlan = { added: counts, changed: counts, conflicts, erased: [] };
+    render(<Conflicts plan={plan} choosing={{ choices: {}, onChoose: () => {} }} language={language} t={translator(language)} />);
+    expect(document.body.textContent).not.toMatch(missing);
+  });
+
+  it('can be chosen before it is done: what cannot be told comes first and open, and each is as it was proposed until then', () => {
+    const plan: MergePlan = { added: counts, changed: counts, conflicts: [note, promise], erased: [] };
+    const chosen = vi.fn();
+    const drawn = (choices: MergeChoices) => (
+      <Conflicts plan={plan} choosing={{ choices, onChoose: chosen }} language="en" t={translator('en')} />
+    );
+    const { rerender } = render(drawn({}));
+    expect(screen.getByText(/newer cannot be told of 1/)).toBeTruthy();
+    const groups = screen.getAllByRole('group', { name: /Which of the two stays$/ });
+    expect(groups).toHaveLength(2);
+    const [ofPromise, ofNote] = groups;
+    if (!ofPromise || !ofNote) throw new Error('no choice');
+    expect(within(ofPromise).getByRole<HTMLInputElement>('radio', { name: 'As here' }).checked).toBe(true);
+    expect(within(ofNote).getByRole<HTMLInputElement>('radio', { name: 'As in the file' }).checked).toBe(true);
+    fireEvent.click(within(ofPromise).getByRole('radio', { name: 'As in the file' }));
+    expect(chosen).toHaveBeenCalledWith({ 'commitments c1': 'theirs' });
+    rerender(drawn({ 'commitments c1': 'theirs' }));
+    expect(screen.queryByText(/newer cannot be told of/)).toBeNull();
+    expect(screen.getByText('1 promise: as in the file')).toBeTruthy();
+  });
+
+  it('cannot be chosen any longer once it is done', () => {
+    shown([note, promise, playbook]);
+    expect(screen.queryAllByRole('radio', { hidden: true })).toEqual([]);
+    expect(screen.queryByText(/cannot be told/)).toBeNull();
   });
 
   it('is not mentioned where there is nothing of it', () => {
@@ -96,14 +141,16 @@ describe('who is erased by a merge', () => {
     expect(document.body.textContent).not.toMatch(/backup\.|\{\{/);
   });
 
+  const notDone = { choices: {}, onChoose: () => {} };
+
   it('may be somebody else of the same name: then what to do is said, before it is done and after', () => {
     const plan: MergePlan = { added: counts, changed: counts, conflicts: [], erased };
-    const { rerender } = render(<Conflicts plan={plan} isDone={false} language="en" t={translator('en')} />);
+    const { rerender } = render(<Conflicts plan={plan} choosing={notDone} language="en" t={translator('en')} />);
     expect(lines().join()).toMatch(/same name as somebody who was erased there.*Bob Keller/);
     expect(lines().join()).toMatch(/somebody else here, cancel, change the name/);
-    rerender(<Conflicts plan={plan} isDone language="en" t={translator('en')} />);
+    rerender(<Conflicts plan={plan} choosing={null} language="en" t={translator('en')} />);
     expect(lines().join()).toMatch(/somebody else here, take the restore back/);
-    rerender(<Conflicts plan={{ ...plan, erased: erased.slice(0, 1) }} isDone={false} language="en" t={translator('en')} />);
+    rerender(<Conflicts plan={{ ...plan, erased: erased.slice(0, 1) }} choosing={notDone} language="en" t={translator('en')} />);
     expect(lines().join()).not.toMatch(/somebody else|same name/);
   });
 });
