@@ -16,7 +16,8 @@ export function copiedProcess(
   const copy = { ...process, id, name, stages: stages.map((stage) => ({ ...stage, id: ids.get(stage.id) ?? stage.id })) };
   const prompts = playbook.prompts.flatMap((prompt) => {
     const places = prompt.stages.flatMap((stage) => ids.get(stage) ?? []);
-    return places.length === 0 ? [] : [{ ...prompt, id: freshId(), stages: places }];
+    const item = { ...prompt, id: freshId(), stages: places };
+    return places.length === 0 ? [] : [{ kind: 'added' as const, list: 'prompts', item, copyOf: prompt.id }];
   });
-  return [{ kind: 'added', list: 'processes', item: copy }, ...prompts.map((item) => ({ kind: 'added' as const, list: 'prompts', item }))];
+  return [{ kind: 'added', list: 'processes', item: copy, copyOf: process.id }, ...prompts];
 }

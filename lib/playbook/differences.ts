@@ -55,6 +55,11 @@ function inList(before: readonly Item[], after: readonly Item[], list: Place): r
     : [...inside, ...gone, { kind: 'ordered', list, before: before.map(({ id }) => id), after: present }];
 }
 
+/** What is otherwise in one version of an item than in another, at a place. */
+export function differencesOfItem(before: Item, after: Tree, place: Place): readonly Difference[] {
+  return inItem(before, after, place);
+}
+
 /** All differences from one playbook to another, outer things before what is in them. */
 export function differences(before: Tree, after: Tree): readonly Difference[] {
   return inItem(before, after, '');

@@ -3,11 +3,12 @@ import type { Item } from './tree';
 
 /**
  * One thing that a user changed in a playbook that came from elsewhere. `field` is a member of the item at the place, or one language of a
- * text ("name.hu"); a null takes the words of a language, or a member that may be left out, away.
+ * text ("name.hu"); a null takes the words of a language, or a member that may be left out, away. `copyOf` is the id of the item of the same
+ * list that what was added is a copy of.
  */
 export type Edit =
   | { readonly kind: 'changed'; readonly place: Place; readonly field: string; readonly value: unknown }
-  | { readonly kind: 'added'; readonly list: Place; readonly item: Item }
+  | { readonly kind: 'added'; readonly list: Place; readonly item: Item; readonly copyOf?: string }
   | { readonly kind: 'removed'; readonly place: Place }
   | { readonly kind: 'ordered'; readonly list: Place; readonly ids: readonly string[] };
 

@@ -21,7 +21,12 @@ function makeEdit(): z.ZodType<Edit> {
     .refine((name) => !fixed.has(name));
   return z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('changed'), place, field, value: z.json() }),
-    z.object({ kind: z.literal('added'), list: place, item: z.looseObject({ id: z.string().max(80) }) }),
+    z.object({
+      kind: z.literal('added'),
+      list: place,
+      item: z.looseObject({ id: z.string().max(80) }),
+      copyOf: z.string().max(80).exactOptional(),
+    }),
     z.object({ kind: z.literal('removed'), place }),
     z.object({ kind: z.literal('ordered'), list: place, ids: listOf(z.string().max(80), mostEdits) }),
   ]);

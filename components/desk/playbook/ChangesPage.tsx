@@ -1,8 +1,9 @@
-import { type Difference, differences } from '../../../lib/playbook/differences';
+import { type Change, changes } from '../../../lib/playbook/changes';
 import { type Edit, type Edits, placeOfEdit, resetAt, subjectOfEdit, withoutEdit } from '../../../lib/playbook/edits';
 import type { UnheldEdit } from '../../../lib/playbook/merged';
 import type { Place } from '../../../lib/playbook/place';
 import type { PlaybookFault } from '../../../lib/playbook/playbookFault';
+import { withoutProcess } from '../../../lib/playbook/withoutProcess';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { DeskHeading } from '../DeskHeading';
@@ -22,7 +23,7 @@ function without(edits: Edits, gone: Edits): Edits {
 export function ChangesPage({ unheld }: ChangesPageProps) {
   const editing = useEditing();
   const { playbook, base, edits, keep, t } = editing;
-  const found = differences(base, playbook);
+  const found = changes(base, playbook, edits);
   const among = [playbook, base];
   const nameOf = (edit: Edit) => {
     const where = placeWords(placeOfEdit(edit), among, editing);
@@ -46,7 +47,7 @@ export function ChangesPage({ unheld }: ChangesPageProps) {
           label={t('playbook.changes')}
           action={(difference) => {
             const wanted: string =
-              difference.kind === 'added'
+              difference.kind === 'added' || difference.kind === 'copied'
                 ? `${difference.list}/${difference.item.id}`
                 : difference.kind === 'ordered'
                   ? difference.list
@@ -55,7 +56,12 @@ export function ChangesPage({ unheld }: ChangesPageProps) {
             return (
               <Button
                 data-list-item=""
-                onClick={() => void keep(without(edits, gone), t('playbook.said.reset', { what: placeWords(wanted, among, editing) }))}
+                onClick={() =>
+                  void keep(
+                    difference.kind === 'copied' ? withoutProcess(playbook, edits, difference.item.id) : without(edits, gone),
+                    t('playbook.said.reset', { what: placeWords(wanted, among, editing) }),
+                  )
+                }
               >
                 {t('playbook.reset')}
               </Button>
@@ -94,9 +100,9 @@ export function ChangesPage({ unheld }: ChangesPageProps) {
 }
 
 /** The edits that a difference comes from. */
-function ofDifference(edits: Edits, difference: Difference, place: Place): Edits {
+function ofDifference(edits: Edits, difference: Change, place: Place): Edits {
   const within = edits.filter((edit) => resetAt([edit], place).length === 0);
-  if (difference.kind === 'added') return within;
+  if (difference.kind === 'added' || difference.kind === 'copied') return within;
   const own = within.filter(
     (edit) =>
       edit.kind === difference.kind &&

@@ -1,3 +1,4 @@
+import { changes, eachChange } from '../../../lib/playbook/changes';
 import { DeskHeading } from '../DeskHeading';
 import { hashOf } from '../section';
 import { useEditing } from './editing';
@@ -9,19 +10,15 @@ import type { ShownPlaybook } from './usePlaybook';
 
 /** The playbook at a glance: where it comes from, what was changed, and the way to each of its parts. */
 export function OverviewPage({ shown }: { readonly shown: ShownPlaybook }) {
-  const { playbook, t } = useEditing();
-  const changes = shown.stored.edits.length;
+  const { playbook, base, edits, t } = useEditing();
+  const count = eachChange(changes(base, playbook, edits)).length + shown.merged.unheld.length;
   return (
     <>
       <DeskHeading>{t('desk.playbook')}</DeskHeading>
       <p className="desk-intro">{t('playbook.intro')}</p>
       <SourceLine shown={shown} />
       <p>
-        {changes === 0 ? (
-          t('playbook.unchanged')
-        ) : (
-          <a href={hashOf('playbook', '_changes')}>{t('playbook.changedCount', { count: changes })}</a>
-        )}
+        {count === 0 ? t('playbook.unchanged') : <a href={hashOf('playbook', '_changes')}>{t('playbook.changedCount', { count })}</a>}
         {' · '}
         <a href={hashOf('playbook', '_source')}>{t('playbook.toSource')}</a>
       </p>

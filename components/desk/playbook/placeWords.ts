@@ -1,6 +1,6 @@
 import type { Translate } from '../../../lib/i18n/translator';
 import { partsOfField } from '../../../lib/playbook/applied';
-import type { Difference } from '../../../lib/playbook/differences';
+import type { Change } from '../../../lib/playbook/changes';
 import { itemAt, type Place } from '../../../lib/playbook/place';
 import type { Language, Playbook } from '../../../lib/playbook/playbook';
 import { inLanguage } from '../../../lib/playbook/text';
@@ -84,9 +84,10 @@ export function valueWords(value: unknown, speaking: Speaking): string {
 }
 
 /** What a difference is about, in words. */
-export function differencePlace(difference: Difference, among: readonly Playbook[], speaking: Speaking): string {
+export function differencePlace(difference: Change, among: readonly Playbook[], speaking: Speaking): string {
   switch (difference.kind) {
     case 'added':
+    case 'copied':
     case 'ordered':
       return placeWords(difference.list, among, speaking);
     case 'removed':

@@ -167,6 +167,28 @@ describe('what was changed', () => {
     await waitFor(async () => expect(had(await storedPlaybook(database)).edits).toHaveLength(1));
   });
 
+  it('by copying a process is one line, with what was edited in the copy under it, and is taken back whole', async () => {
+    await deskAt('#/playbook');
+    fireEvent.click(await screen.findByRole('button', { name: 'Add a copy of “Five stages”' }));
+    await waitFor(async () => expect((await present()).processes).toHaveLength(2));
+    const copy = (await present()).processes[1];
+    expect(had(await storedPlaybook(database)).edits.length).toBeGreaterThan(10);
+    cleanup();
+    await deskAt('#/playbook');
+    expect((await screen.findByRole('link', { name: /of your own/ })).textContent).toBe('1 change of your own');
+    cleanup();
+    await put({ kind: 'changed', place: `processes/${copy?.id}/stages/${copy?.stages[0]?.id}`, field: 'targetDays', value: 77 });
+    await deskAt('#/playbook/_changes');
+    const list = await screen.findByRole('list', { name: 'What you changed' });
+    const [first, second, ...others] = within(list).getAllByRole('listitem');
+    expect(first?.textContent).toContain('added: Five stages (copy), a copy of Five stages');
+    expect(second?.textContent).toContain('77');
+    expect(others).toEqual([]);
+    const [reset] = within(list).getAllByRole('button', { name: 'Reset' });
+    if (reset) fireEvent.click(reset);
+    await waitFor(async () => expect(had(await storedPlaybook(database)).edits).toEqual([]));
+  });
+
   it('and has no place in another base is kept and said', async () => {
     await put({ kind: 'changed', place: need, field: 'name.en', value: 'Discovery' });
     const [process] = defaultPlaybook.processes;
