@@ -137,8 +137,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       await started.stop();
     },
     close: async () => {
+      await started.stop(() => bidi.send('browser.close').catch(() => undefined));
       bidi.close();
-      await started.stop();
     },
   };
 }

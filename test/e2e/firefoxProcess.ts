@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { findBrowser } from '../setup/browsers.ts';
 import type { LaunchOptions } from './browser.ts';
+import { giveStartupCache, hasStartupCache, keepStartupCache } from './firefoxStartupCache.ts';
 
 /** The number under which Firefox serves the extension's pages; fixed, so that tests know their addresses. */
 export const firefoxUuid = '6a1f5b0e-3c57-4d0e-9c51-2f8b7d1e4a90';
@@ -37,14 +39,18 @@ function preferences(extensionId: string, options: LaunchOptions) {
   };
 }
 
-/** Starts Firefox in a profile of its own and gives the address of its WebDriver BiDi. */
+/**
+ * Starts Firefox in a profile of its own and gives the address of its WebDriver BiDi. `stop` kills it, but for the first of a process, which may
+ * end `gently`: what it worked out of its own code is written then, and the ones after it are given it.
+ */
 export async function startFirefox(
   extensionId: string,
   options: LaunchOptions,
-): Promise<{ address: string; ended: Promise<void>; stop: () => Promise<void> }> {
+): Promise<{ address: string; ended: Promise<void>; stop: (gently?: () => Promise<unknown>) => Promise<void> }> {
   const path = findBrowser('firefox');
   if (path === null) throw new Error('No Firefox was found; node test/setup/browsers.ts says what to install.');
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'ridealong-firefox-'));
+  if (options.profile === undefined) giveStartupCache(profile);
   options.prepareProfile?.(profile);
   const lines = Object.entries(preferences(extensionId, options)).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
   writeFileSync(join(profile, 'user.js'), `${lines.join('\n')}\n`);
@@ -83,7 +89,11 @@ export async function startFirefox(
   return {
     address,
     ended,
-    stop: async () => {
+    stop: async (gently) => {
+      if (gently !== undefined && options.profile === undefined && !hasStartupCache()) {
+        await Promise.race([gently().then(() => ended), wait(10_000)]);
+        if (child.exitCode === 0) keepStartupCache(profile);
+      }
       kill();
       await ended;
       process.removeListener('exit', kill);
