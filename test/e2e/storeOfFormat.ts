@@ -63,8 +63,17 @@ export function putStore(page: Page, store: FormerStore): Promise<number> {
       await done(opening);
       return opening.result;
     };
-    // The background may have opened one of its own in between: it lets go of it when it is deleted.
-    const database = await made().catch(made).catch(made);
+    // The background may have made one of its own in between: it lets go of it when it is deleted, and soon has nothing more to do.
+    const untilMade = async (tries: number): Promise<IDBDatabase> => {
+      try {
+        return await made();
+      } catch (problem) {
+        if (tries === 1) throw problem;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return untilMade(tries - 1);
+      }
+    };
+    const database = await untilMade(30);
     const writing = database.transaction(Object.keys(former.tables), 'readwrite');
     let count = 0;
     for (const [name, rows] of Object.entries(former.tables)) {

@@ -47,6 +47,8 @@ export const spec: Spec = {
     );
 
     const marked = await board.look(count);
+    // Behind another tab nothing is drawn anew.
+    await board.front();
     await board.goto(`${crm.origin}/board?rerender=1000`);
     await board.until((wanted) => document.querySelectorAll('ridealong-mark').length >= wanted, marked);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
