@@ -12,12 +12,24 @@ function isRuntime(value: unknown): value is NativeRuntime {
   return typeof value === 'object' && value !== null && 'sendMessage' in value && typeof value.sendMessage === 'function';
 }
 
+function runtimeOf(api: unknown): NativeRuntime | null {
+  const found: unknown = typeof api === 'object' && api !== null && 'runtime' in api ? api.runtime : null;
+  return isRuntime(found) ? found : null;
+}
+
+// Kept, because a window looks for a name that it does not have among all elements of its document.
+let known: unknown = null;
+
 // Looked up by name and checked, because an element of the page with the id "browser" answers to that name too.
 function runtime(): NativeRuntime | null {
+  const present = runtimeOf(known);
+  if (present !== null) return present;
   for (const name of ['browser', 'chrome']) {
     const api: unknown = Reflect.get(globalThis, name);
-    const found: unknown = typeof api === 'object' && api !== null && 'runtime' in api ? api.runtime : null;
-    if (isRuntime(found)) return found;
+    const found = runtimeOf(api);
+    if (found === null) continue;
+    known = api;
+    return found;
   }
   return null;
 }

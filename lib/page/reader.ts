@@ -3,7 +3,7 @@ import type { About, Adapter, Page } from '../crm/adapter';
 import type { DealReading } from '../domain/deal/reading';
 import { ask, onTold } from '../messages/client';
 import type { Verbs } from '../messages/protocol';
-import { type DealWatch, followDeal, type Seen } from './deal';
+import { type Seen, watchDeals } from './deal';
 import { type Dock, makeDock } from './dock';
 import { clock } from './everySecond';
 import { hostName, showReloadNotice } from './notice';
@@ -52,10 +52,10 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
     window === window.top ? makeDock(started, () => stageAnchor()?.closest('[role=dialog]'), everySecond, life) : null;
 
   let here: Page | null = null;
-  let route: AbortController | null = null;
-  let deal: DealWatch | null = null;
   // The latest look at any deal: what a page may still show after the address has changed.
   let shown: { readonly dealId: string; readonly reading: DealReading } | null = null;
+  // Of deals, so that what was seen of one is not told once another is open.
+  let visits = 0;
   let leftAt = 0;
   let toldOfDeal = false;
   let marksAsked = false;
@@ -80,10 +80,11 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
     });
   }
 
-  function report(dealId: string, seen: Seen, signal: AbortSignal): void {
+  function report(dealId: string, seen: Seen): void {
     const pipelineId = here?.pipelineId ?? null;
+    const visit = visits;
     toldOfDeal = true;
-    inOrder(() => (signal.aborted ? Promise.resolve({ ok: true }) : ask('dealSeen', { crm, dealId, pipelineId, ...seen })));
+    inOrder(() => (visit === visits ? ask('dealSeen', { crm, dealId, pipelineId, ...seen }) : Promise.resolve({ ok: true })));
   }
 
   function read(dealId: string): DealReading | null {
@@ -97,10 +98,11 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
     }
   }
 
+  const deals = watchDeals({ read, stageAnchor: adapter.stageAnchor === undefined ? null : stageAnchor }, report, everySecond, life);
+
   function leaveDeal(): void {
-    route?.abort();
-    route = null;
-    deal = null;
+    visits += 1;
+    deals.leave();
     leftAt = performance.now();
     // Of a deal that was passed in a moment nothing was said.
     if (toldOfDeal) inOrder(() => ask('dealLeft', {}));
@@ -108,12 +110,8 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   }
 
   function openDeal(dealId: string): void {
-    route = new AbortController();
-    const { signal } = route;
     const mayStillShow = shown !== null && shown.dealId !== dealId && performance.now() - leftAt < formerForgottenMilliseconds;
-    const former = mayStillShow ? (shown?.reading ?? null) : null;
-    const page = { read: () => read(dealId), stageAnchor: adapter.stageAnchor === undefined ? null : stageAnchor };
-    deal = followDeal(page, dealId, former, (seen) => report(dealId, seen, signal), everySecond, signal);
+    deals.follow(dealId, mayStillShow ? (shown?.reading ?? null) : null);
     dock?.show();
   }
 
@@ -123,7 +121,7 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
     here = next;
     if (former?.pipelineId === next?.pipelineId && sameDeal(former, next) && former?.kind === next?.kind) return;
     if (sameDeal(former, next)) {
-      deal?.readAgain();
+      deals.readAgain();
       return;
     }
     if (former?.kind === 'deal') leaveDeal();
@@ -156,8 +154,7 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
     wantMarks();
   }, life);
   // A page that comes back from the browser's back-forward cache is as it was, but the tab showed another in between.
-  window.addEventListener('pageshow', (event) => event.persisted && deal?.readAgain(), { signal: life });
-  life.addEventListener('abort', () => route?.abort());
+  window.addEventListener('pageshow', (event) => event.persisted && deals.readAgain(), { signal: life });
   look();
   wantMarks();
 }

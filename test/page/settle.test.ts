@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DealReading } from '../../lib/domain/deal/reading';
-import { followDeal, type Seen } from '../../lib/page/deal';
+import { type Seen, watchDeals } from '../../lib/page/deal';
 import { clock } from '../../lib/page/everySecond';
 
 const gap = { ok: false, why: 'not-on-page' } as const;
@@ -42,7 +42,7 @@ afterEach(() => {
 
 function follow(dealId: string, former: DealReading | null) {
   begun = performance.now();
-  const report = ({ reading: { name, stage }, doubtful }: Seen) =>
+  const report = (_dealId: string, { reading: { name, stage }, doubtful }: Seen) =>
     reports.push({
       at: performance.now() - begun,
       name: name.ok ? name.value : null,
@@ -53,7 +53,9 @@ function follow(dealId: string, former: DealReading | null) {
     reads += 1;
     return shown;
   };
-  return followDeal({ read, stageAnchor: () => anchor }, dealId, former, report, clock(life.signal), life.signal);
+  const deals = watchDeals({ read, stageAnchor: () => anchor }, report, clock(life.signal), life.signal);
+  deals.follow(dealId, former);
+  return deals;
 }
 
 const showAt = (milliseconds: number, next: DealReading) =>
@@ -143,6 +145,33 @@ describe('reading a deal page', () => {
     deal.readAgain();
     await vi.advanceTimersByTimeAsync(200);
     expect(reports).toHaveLength(3);
+  });
+
+  it('tells nothing of deals that are leafed through, observes nothing in them, and follows the one that is stayed on', async () => {
+    const observe = vi.spyOn(MutationObserver.prototype, 'observe');
+    anchor = document.createElement('div');
+    document.body.append(anchor);
+    shown = reading('Deal 0');
+    const deals = follow('0', null);
+    for (let id = 1; id <= 5; id += 1) {
+      const former = shown;
+      shown = reading(`Deal ${id}`);
+      deals.leave();
+      deals.follow(String(id), former);
+      await vi.advanceTimersByTimeAsync(120);
+    }
+    expect(reports).toEqual([]);
+    expect(observe).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(reports.map(({ name }) => name)).toEqual(['Deal 5']);
+    expect(observe).toHaveBeenCalledTimes(1);
+    deals.leave();
+    anchor.setAttribute('data-stage', 'won');
+    shown = reading('Deal 5', 'Won');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(reports).toHaveLength(1);
+    anchor.remove();
+    observe.mockRestore();
   });
 
   it('leaves nothing running when the deal is left', async () => {
