@@ -17,18 +17,15 @@ function runtimeOf(api: unknown): NativeRuntime | null {
   return isRuntime(found) ? found : null;
 }
 
-// Kept, because a window looks for a name that it does not have among all elements of its document.
-let known: unknown = null;
+// The name is kept and looked up first, because a window looks for one that it does not have among all elements of its document.
+let known = 'browser';
 
 // Looked up by name and checked, because an element of the page with the id "browser" answers to that name too.
 function runtime(): NativeRuntime | null {
-  const present = runtimeOf(known);
-  if (present !== null) return present;
-  for (const name of ['browser', 'chrome']) {
-    const api: unknown = Reflect.get(globalThis, name);
-    const found = runtimeOf(api);
+  for (const name of [known, 'browser', 'chrome']) {
+    const found = runtimeOf(Reflect.get(globalThis, name));
     if (found === null) continue;
-    known = api;
+    known = name;
     return found;
   }
   return null;
