@@ -112,7 +112,10 @@ export type PastPipeline = {
   readonly stages: readonly { readonly id: string; readonly label: string; readonly kind: StageKind }[];
 };
 
-/** One page of history. `cursor` is what the next reading goes on from; null when this was the last page. */
+/**
+ * One page of history: 50 deals at most, however many a request brings, because a page is sent at once and the CRM's tab does nothing else
+ * meanwhile. `cursor` is what the next reading goes on from; null when this was the last page.
+ */
 export type HistoryPage = {
   readonly pipelines: readonly PastPipeline[];
   readonly deals: readonly ToldDeal[];

@@ -207,12 +207,12 @@ function pageOf(pipelines: readonly PastPipeline[], answer: unknown): Result<His
   return success({ pipelines, deals: deals.value, cursor, total: asNumber(field(answer, 'total')), observedFrom: null });
 }
 
-/** Every deal with all its changes, 200 at a time, oldest first; with `since` only those that changed after it. The API keeps all history. */
+/** Every deal with all its changes, 50 at a time, oldest first; with `since` only those that changed after it. The API keeps all history. */
 export const history = async function* (session, from): AsyncGenerator<Result<HistoryPage, HistoryProblem>> {
   const pipelines = await readPipelines(session);
   if (!pipelines.ok) yield pipelines;
   for (let cursor = from.cursor, more = pipelines.ok; more && pipelines.ok; ) {
-    const parameters = new URLSearchParams({ limit: '200', include: 'history' });
+    const parameters = new URLSearchParams({ limit: '50', include: 'history' });
     if (cursor !== null) parameters.set('cursor', cursor);
     if (from.since !== null) parameters.set('changed_since', new Date(from.since).toISOString());
     const answer = await session.json(`/api/deals?${parameters}`);

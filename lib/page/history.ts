@@ -3,7 +3,7 @@ import type { About, Adapter, HistoryPage, HistoryProblem, Session } from '../cr
 import { ask } from '../messages/client';
 import type { Answer, Verbs } from '../messages/protocol';
 import { failure, type Result } from '../result';
-import { pause } from './pacing';
+import { nextTask, pause } from './pacing';
 import { runOnce } from './running';
 import { openSession } from './session';
 
@@ -57,6 +57,7 @@ async function readRun(adapter: HistoryAdapter, wanted: Wanted, signal: AbortSig
         await tellFailed(crm, run, page.why);
         return false;
       }
+      await nextTask();
       const answer = await send(() => ask('historyPage', { crm, run, page: page.value }), signal);
       if (!answer.ok || !answer.value.goOn) return answer.ok;
     }

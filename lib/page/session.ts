@@ -1,7 +1,7 @@
 import type { HistoryProblem, Session, SessionRequest } from '../crm/adapter';
 import { ask } from '../messages/client';
 import { failure, type Result, success } from '../result';
-import { atMostTwo, pause, waitBefore } from './pacing';
+import { atMostTwo, nextTask, pause, waitBefore } from './pacing';
 
 const timeoutMilliseconds = 30_000;
 
@@ -11,7 +11,8 @@ function problem(kind: HistoryProblem['kind'], detail: string): { readonly ok: f
 
 /**
  * The signed-in session as a history reader may use it: requests to the page's own origin with its cookies, and to the CRM's API on another
- * host through the background; two at a time, tried again while the CRM is busy, each given half a minute. Every way of failing is a value.
+ * host through the background; two at a time, tried again while the CRM is busy, each given half a minute. What comes is parsed in a task of
+ * its own, and told in another. Every way of failing is a value.
  */
 export function openSession(signal: AbortSignal, crm: string): Session {
   const { origin } = location;
@@ -42,15 +43,15 @@ export function openSession(signal: AbortSignal, crm: string): Session {
     now: Date.now(),
     json: async (path, request = {}) => {
       const sent = await own(path, 'application/json', request);
-      return sent.ok ? jsonIn(sent.value) : sent;
+      return parsedApart(sent, jsonIn);
     },
     document: async (path, request = {}) => {
       const sent = await own(path, 'text/html', request);
-      return sent.ok ? success(new DOMParser().parseFromString(sent.value.text, 'text/html')) : sent;
+      return parsedApart(sent, ({ text }) => success(new DOMParser().parseFromString(text, 'text/html')));
     },
     remote: async (path, request = {}) => {
       const sent = await paced(() => throughBackground(crm, path, request, signal));
-      return sent.ok ? jsonIn(sent.value) : sent;
+      return parsedApart(sent, jsonIn);
     },
     stored: (name) => kept(() => localStorage.getItem(name)),
     storedForTab: (name) => kept(() => sessionStorage.getItem(name)),
@@ -144,6 +145,18 @@ async function unreachable(address: URL, options: RequestInit, detail: string): 
   } catch {
     return problem('unreachable', detail);
   }
+}
+
+// Of a page of many deals each step takes milliseconds; together they would keep the CRM's own page from its work.
+async function parsedApart<Value>(
+  sent: Result<Sent, HistoryProblem>,
+  parse: (sent: Sent) => Result<Value, HistoryProblem>,
+): Promise<Result<Value, HistoryProblem>> {
+  if (!sent.ok) return sent;
+  await nextTask();
+  const parsed = parse(sent.value);
+  await nextTask();
+  return parsed;
 }
 
 function jsonIn({ text, sentOn }: Sent): Result<unknown, HistoryProblem> {

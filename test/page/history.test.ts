@@ -52,6 +52,28 @@ describe('reading history', () => {
     expect(verbs()).toEqual(['historyWanted', 'historyPage', 'historyPage', 'historyPage', 'historyWanted']);
   });
 
+  it('sends each page in a task of its own, and asks for the next one only when that is kept', async () => {
+    const order: string[] = [];
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => order.push('turn of the page');
+    await read(
+      async function* () {
+        for (const cursor of ['1', null]) {
+          order.push('read');
+          port2.postMessage(null);
+          yield success(pageTo(cursor));
+        }
+      },
+      [wanted('1')],
+      (verb) => {
+        order.push(verb);
+        return success({ goOn: true });
+      },
+    );
+    port1.close();
+    expect(order).toEqual(['read', 'turn of the page', 'historyPage', 'read', 'turn of the page', 'historyPage']);
+  });
+
   it('goes on from the cursor that it is given', async () => {
     await read(threePages, [wanted('1', '2')]);
     expect(cursors()).toEqual([pageTo(null)]);

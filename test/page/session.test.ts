@@ -16,6 +16,7 @@ beforeEach(async () => {
   life = new AbortController();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   server.closeAllConnections();
   server.close();
@@ -40,6 +41,40 @@ describe('the signed-in session', () => {
     };
     const result = await openSession(life.signal, 'tryton').json('/api', { method: 'POST', body: { id: 1 } });
     expect(result).toEqual({ ok: true, value: { method: 'POST', type: 'application/json', body: '{"id":1}' } });
+  });
+
+  it('parses an answer in a task of its own and tells it in another, so that the page has its turns', async () => {
+    const answered = '{"deals": []}';
+    say(200, answered);
+    const order: string[] = [];
+    const parse = JSON.parse;
+    vi.spyOn(JSON, 'parse').mockImplementation((text: string) => {
+      if (text === answered) {
+        order.push('parsed');
+        turn();
+      }
+      const value: unknown = parse(text);
+      return value;
+    });
+    const fetched = globalThis.fetch;
+    vi.stubGlobal('fetch', async (...given: Parameters<typeof fetch>) => {
+      const response = await fetched(...given);
+      const text = await response.text();
+      return Object.assign(response, {
+        text: async () => {
+          order.push('came');
+          turn();
+          return text;
+        },
+      });
+    });
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => order.push('turn');
+    const turn = () => port2.postMessage(null);
+    await openSession(life.signal, 'tryton').json('/api');
+    order.push('told');
+    port1.close();
+    expect(order).toEqual(['came', 'turn', 'parsed', 'turn', 'told']);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/time/time';
 import { type Result, success } from '../../result';
 import type { HistoryPage, HistoryProblem, PastDeal, PastPipeline, Session } from '../adapter';
+import { inPages } from '../inPages';
 import { asList, asNumber, field } from '../json';
 import { type Past, pastIn } from './changes';
 import { type Tracked, type Tracker, trackerOf } from './messages';
@@ -137,9 +138,10 @@ export async function* readHistory(
       yield told.ok ? problem('not-understood', 'deals') : told;
       return;
     }
-    const next: string | null = deals.value.length < limit ? null : String(deals.value.at(-1)?.id);
-    yield success({ pipelines: frame.value.pipelines, deals: told.value, cursor: next, total, observedFrom: null });
-    cursor = next;
+    for (const page of inPages(told.value, told.value.length < limit)) {
+      cursor = page.cursor;
+      yield success({ ...page, pipelines: frame.value.pipelines, total, observedFrom: null });
+    }
     if (frame.value.tracker.ofMany()) limit = dealsOfManyAtOnce;
   }
 }

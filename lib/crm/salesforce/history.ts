@@ -2,13 +2,14 @@ import type { OutcomeKind } from '../../domain/deal/deal';
 import type { Instant } from '../../domain/time/time';
 import { success } from '../../result';
 import type { HistoryPage, PastDeal, PastGone, PastPipeline, Session } from '../adapter';
+import { inPages } from '../inPages';
 import { asNumber, asText, field } from '../json';
 import { changesIn, type History, readHistories, shownText } from './changes';
 import { type Organisation, readOrganisation } from './organisation';
 import { type Answer, dateTime, instantIn, problem } from './soql';
 
-// The ids of a page go into an address, and 16,384 bytes of it are read.
-const dealsPerPage = 200;
+// The ids of a request's deals go into an address, and 16,384 bytes of it are read.
+const dealsPerRequest = 200;
 const gonePerPage = 2_000;
 const beforeAll = '000000000000000AAA';
 const idForm = /^[a-zA-Z0-9]{18}$/;
@@ -160,14 +161,17 @@ export async function* readHistory(
   let cursor: string | null = from.cursor ?? beforeAll;
   do {
     const where = [changed, `Id > '${cursor}'`].filter(Boolean).join(' AND ');
-    const found: Answer<readonly Opportunity[]> = await search(organisation.value, `WHERE ${where}`, dealsPerPage);
+    const found: Answer<readonly Opportunity[]> = await search(organisation.value, `WHERE ${where}`, dealsPerRequest);
     const told: Answer<Told> = found.ok ? await withHistory(organisation.value, found.value) : found;
     if (!told.ok) {
       yield told;
       return;
     }
-    cursor = told.value.deals.length < dealsPerPage ? null : (told.value.deals.at(-1)?.dealId ?? null);
-    yield success({ ...told.value, cursor, total: total.value, observedFrom: null });
+    const { pipelines, deals } = told.value;
+    for (const page of inPages(deals, deals.length < dealsPerRequest)) {
+      cursor = page.cursor;
+      yield success({ ...page, pipelines, total: total.value, observedFrom: null });
+    }
   } while (cursor !== null);
 }
 
