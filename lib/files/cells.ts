@@ -11,7 +11,7 @@ export type CellReader = {
   readonly has: (role: ColumnRole) => boolean;
   readonly headerOf: (role: ColumnRole) => string | null;
   readonly columnOf: (role: ColumnRole) => number | undefined;
-  /** Trimmed, with single spaces; empty where there is no such column. */
+  /** Trimmed, with single spaces, and cut where it is longer than any page shows; empty where there is no such column. */
   readonly text: (row: DelimitedRow, role: ColumnRole) => string;
   /** The same of any column by its place. */
   readonly cell: (row: DelimitedRow, column: number) => string;
@@ -37,6 +37,13 @@ const mostKnown = 20_000;
 const longestEmpty = 10;
 const empty = new Set(['', '-', '--', '—', 'n/a', 'na', 'null', 'none', '(blank)', '#n/a', 'nan', '(no value)', 'nil']);
 
+/** As much as is kept of what a CRM's page shows. */
+const longestText = 2_000;
+
+function shortened(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}
+
 /** A reader of a recognised table's cells. Times without a zone are taken to be of `timeZone`; a column of midnights holds dates. */
 export function cellReader(columns: Columns, timeZone: string): CellReader {
   const byRole = new Map(columns.choices.map(({ role, column, header }) => [role, { column, header }]));
@@ -46,7 +53,7 @@ export function cellReader(columns: Columns, timeZone: string): CellReader {
   const cell = (row: DelimitedRow, column: number): string => {
     const raw = row.cells[column] ?? '';
     const written = (/[^\S ]|\s{2}/u.test(raw) ? raw.replace(/\s+/gu, ' ') : raw).trim();
-    return written.length <= longestEmpty && empty.has(written.toLowerCase()) ? '' : written;
+    return written.length <= longestEmpty && empty.has(written.toLowerCase()) ? '' : shortened(written);
   };
   const text = (row: DelimitedRow, role: ColumnRole): string => {
     const column = byRole.get(role)?.column;

@@ -113,7 +113,8 @@ export function settler(noDecisionReasons: readonly string[]): (kind: OutcomeKin
 
 /**
  * The deals of a table. A row is refused without its deal's id, with an id that was told already, or where its outcome is told by a word that
- * nobody knows; a date or amount that is none is left out of its row. Either way the line and the reason are among `faults`.
+ * nobody knows; a date or amount that is none is left out of its row. Either way the line and the reason are among `faults`. Of a table in
+ * which no column was recognised every row is refused.
  */
 export function dealRows(table: Table, columns: Columns, options: ReadingOptions): DealRows {
   const cells = cellReader(columns, options.timeZone);
@@ -132,7 +133,12 @@ export function dealRows(table: Table, columns: Columns, options: ReadingOptions
     pipelineColumn: cells.columnOf('pipeline') ?? null,
   });
   const settle = settler(options.noDecisionReasons ?? []);
+  const isRecognised = columns.choices.length + columns.stageDates.length > 0;
   for (const row of table.rows) {
+    if (!isRecognised) {
+      cells.fault(row, 'no-deal-id', 'row', null);
+      continue;
+    }
     const id = hasIds ? writtenId(cells.text(row, 'dealId')) : ({ kind: 'id', id: `line ${row.line}` } as const);
     if (id.kind !== 'id') {
       cells.fault(row, id.kind === 'none' ? 'no-deal-id' : 'damaged-deal-id', 'row', 'dealId');

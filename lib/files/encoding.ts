@@ -49,8 +49,14 @@ export function decodeText(bytes: Uint8Array, given: Encoding | null = null): Re
   const text = raw.includes('\0') ? raw.replaceAll('\0', '') : raw;
   if (text.trim() === '') return failure({ why: 'empty' });
   if (isBinary(text)) return failure({ why: 'not-text', looksLike: 'binary' });
+  if (markup.test(text)) return failure({ why: 'not-text', looksLike: 'markup' });
+  if (json.test(text)) return failure({ why: 'not-text', looksLike: 'json' });
   return success({ text, encoding, reason, damaged: text.split('\uFFFD').length - 1, zeroes: raw.length - text.length });
 }
+
+/** How a page, an XML spreadsheet and JSON begin, and no table does. */
+const markup = /^\s*<(?:!doctype|!--|\?xml|html|head|meta|style|body|table|workbook)[\s>]/i;
+const json = /^\s*(?:\[\s*[[{]|\{\s*")/;
 
 function guessEncoding(bytes: Uint8Array): { readonly encoding: Encoding; readonly reason: EncodingReason } {
   const [first, second, third] = bytes;

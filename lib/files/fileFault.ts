@@ -1,8 +1,11 @@
 /** Why a whole file was refused. */
 export type FileFault =
   | { readonly why: 'empty' }
-  /** An Excel workbook of before 2007 or with a password, a PDF, a packed archive that is no workbook, or another file that is no text. */
-  | { readonly why: 'not-text'; readonly looksLike: 'old-workbook' | 'archive' | 'pdf' | 'gzip' | 'binary' }
+  /**
+   * An Excel workbook of before 2007 or with a password, a PDF, a packed archive that is no workbook, a web page or XML (which many a CRM saves
+   * under a name that ends in ".xls"), JSON, or another file that is no text.
+   */
+  | { readonly why: 'not-text'; readonly looksLike: 'old-workbook' | 'archive' | 'pdf' | 'gzip' | 'markup' | 'json' | 'binary' }
   /** The browser could not read it: it was moved, or changed while it was read. */
   | { readonly why: 'unreadable' }
   /** A workbook that ends too early or is not put together as one. */

@@ -88,6 +88,8 @@ function faultWords(fault: FileFault): string {
     archive: 'is an archive, not a workbook: unpack it first.',
     pdf: 'is a PDF, not a table.',
     gzip: 'is packed: unpack it first.',
+    markup: 'is a web page or XML under another name: open it in a spreadsheet, save it as .xlsx or CSV, and give that.',
+    json: 'is JSON, not a table.',
     binary: 'is no text.',
   };
   return kinds[fault.looksLike];

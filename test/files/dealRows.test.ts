@@ -26,6 +26,24 @@ describe('ids', () => {
   });
 });
 
+test('a table of which no column was recognised has no deals: every row is refused', () => {
+  const { deals, faults } = dealsOf('foo,bar\n1,2\n3,4\n');
+  expect([deals, faults.map(({ line, why }) => [line, why])]).toEqual([
+    [],
+    [
+      [2, 'no-deal-id'],
+      [3, 'no-deal-id'],
+    ],
+  ]);
+  expect(dealsOf('foo,bar\nA,2\nB,4\n', {}, { roles: { name: 'foo' } }).deals.map(({ name }) => name)).toEqual(['A', 'B']);
+});
+
+test('a text that is longer than any page shows is cut, never within a character', () => {
+  const { deals } = dealsOf(`Deal ID,Deal Name\n1,${'👩'.repeat(40_000)}\n2,b\n`);
+  expect(deals[0]?.name).toMatch(/^(?:👩)+…$/u);
+  expect(deals[0]?.name.length).toBeLessThanOrEqual(2_000);
+});
+
 describe('outcome', () => {
   test.each([
     ['Closed Won', 'won'],

@@ -47,6 +47,22 @@ test('zero bytes are taken out and counted; a broken character does not make UTF
   expect(decoded(broken)).toMatchObject({ encoding: 'utf-8', reason: 'nearly-valid-utf-8', damaged: 1 });
 });
 
+test.each([
+  ['<html><body><table><tr><td>Deal ID</td></tr>\n<tr><td>1</td></tr></table></body></html>', 'markup'],
+  ['\ufeff<!DOCTYPE html>\n<html lang="en">\n<p>Your session has ended.</p>', 'markup'],
+  ['<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook></Workbook>', 'markup'],
+  ['[\n {\n  "id": 1,\n  "name": "Deal 1"\n }\n]', 'json'],
+  ['{"deals":[{"id":1}]}', 'json'],
+])('what is no table is named, whatever the file is called: %s', (text, looksLike) => {
+  expect(decodeText(bytesOf(text))).toEqual({ ok: false, why: { why: 'not-text', looksLike } });
+});
+
+test('a table whose cells look like a page or like JSON is still one', () => {
+  for (const text of ['[Deal Name],[Stage]\nA,Won\n', '<none>,Deal Name\n1,A\n', 'Deal Name\n<html>\n', '{Name},{Stage}\nA,Won\n']) {
+    expect(decoded(bytesOf(text)).text).toBe(text);
+  }
+});
+
 test('an archive, an old workbook, a PDF and an empty file are named, not read', () => {
   const why = (bytes: readonly number[]) => decodeText(new Uint8Array(bytes));
   expect(why([0x50, 0x4b, 0x03, 0x04, 1, 2])).toEqual({ ok: false, why: { why: 'not-text', looksLike: 'archive' } });

@@ -10,7 +10,7 @@ import { Button } from '../../../ui/Button';
 import { Disclosure } from '../../../ui/Disclosure';
 import { Notice } from '../../../ui/Notice';
 import { ColumnTable } from './ColumnTable';
-import { crmName, faultText, sourceText } from './importWords';
+import { crmName, faultText, isRecognised, sourceText } from './importWords';
 import { SelectField } from './SelectField';
 
 type FileCardProps = {
@@ -77,7 +77,7 @@ function Recognised({ view, language, t, onChoose }: RecognisedProps) {
           />
         </Notice>
       )}
-      <Disclosure summary={t('import.columns', { count: view.columns.length + view.moreColumns })}>
+      <Disclosure summary={t('import.columns', { count: view.columns.length + view.moreColumns })} startsOpen={!isRecognised(view)}>
         <div className="import-reading">
           <SelectField<FileKind>
             label={t('import.kind')}

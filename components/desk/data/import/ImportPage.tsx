@@ -12,7 +12,7 @@ import { hashOf } from '../../section';
 import { BelongsTo } from './BelongsTo';
 import { ChooseFiles } from './ChooseFiles';
 import { FileCard } from './FileCard';
-import { refusalText } from './importWords';
+import { isRecognised, refusalText } from './importWords';
 import { PastImports } from './PastImports';
 import { PlanResult } from './PlanResult';
 import { StageTables } from './StageTables';
@@ -56,6 +56,7 @@ function ImportSteps({ language, translate: t, first }: SectionProps & { readonl
     if (problem !== null) trouble.current?.focus();
   }, [problem]);
   const ready = isReady(files);
+  const isAnyRecognised = files.some((file) => file.ok && isRecognised(file.value));
   const hasDeals = understood !== null && understood.deals + (understood.changes ?? 0) > 0;
   return (
     <>
@@ -100,14 +101,22 @@ function ImportSteps({ language, translate: t, first }: SectionProps & { readonl
             </>
           )}
           <div className="desk-actions">
-            <Button kind={plan === null ? 'primary' : 'plain'} disabled={!hasDeals || progress !== null} onClick={() => void acts.plan()}>
+            <Button
+              kind={plan === null ? 'primary' : 'plain'}
+              disabled={(!hasDeals && !isAnyRecognised) || understood === null || progress !== null}
+              onClick={() => void acts.plan()}
+            >
               {t('import.try')}
             </Button>
             <Button kind="quiet" disabled={progress?.phase === 'writing'} onClick={acts.begin}>
               {t('import.startOver')}
             </Button>
           </div>
-          <p className="desk-how">{understood !== null && !hasDeals ? t('import.nothingToTry') : t('import.tryHint')}</p>
+          <p className="desk-how">
+            {understood !== null && !hasDeals
+              ? t(isAnyRecognised ? 'import.nothingToTry' : 'import.nothingRecognised')
+              : t('import.tryHint')}
+          </p>
         </>
       )}
       {plan !== null && (
@@ -125,7 +134,9 @@ function ImportSteps({ language, translate: t, first }: SectionProps & { readonl
               {t('import.take', { count: plan.counts.added + plan.counts.changed })}
             </Button>
           </div>
-          {plan.counts.added + plan.counts.changed === 0 && <p className="desk-how">{t('import.nothingNew')}</p>}
+          {plan.counts.added + plan.counts.changed === 0 && (
+            <p className="desk-how">{t(plan.counts.same === 0 ? 'import.nothingLeft' : 'import.nothingNew')}</p>
+          )}
         </>
       )}
       {progress?.phase === 'writing' && <Working progress={progress} t={t} onCancel={acts.cancel} />}

@@ -28,6 +28,11 @@ export function faultText(fault: FileFault, t: Translate, language: Language): s
   }
 }
 
+/** Whether any of a file's columns was taken for something. */
+export function isRecognised({ columns }: FileView): boolean {
+  return columns.some(({ role, stage }) => role !== null || stage !== null);
+}
+
 /** What products whose exports are told apart are called; by their ids. */
 const crmNames: Readonly<Record<string, string>> = {
   salesforce: 'Salesforce',

@@ -104,6 +104,29 @@ describe('files in', () => {
     expect(new Date((await database.tables.deals.toArray())[0]?.createdAt ?? 0).getMonth()).toBe(2);
   });
 
+  it('of which every row is refused can be tried, so that each is named with its line and reason', async () => {
+    await deskAt('#/data/import');
+    await chosen({ 'ragged.csv': 'Deal ID,Deal Name,Deal Stage\n1,A\n2,B,Won,x\n' });
+    await screen.findByText(/No deal was found in these files.*a try says which rows are refused/);
+    await press('Try it without storing');
+    await screen.findByText(/Nothing of these files can be imported/);
+    expect(text()).toMatch(/fewer cells than the header.*line 2.*more cells than the header.*line 3/);
+    expect(text()).not.toContain('is stored already');
+    expect(await screen.findByRole<HTMLButtonElement>('button', { name: 'Import 0 deals' })).toHaveProperty('disabled', true);
+  });
+
+  it('of which no column was recognised ask what they hold, and are taken in once that was said', async () => {
+    await deskAt('#/data/import');
+    await chosen({ 'odd.csv': 'foo,bar\nInitech,1\nGlobex,2\n' });
+    await screen.findByText(/None of these columns was recognised/);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Try it without storing' }).disabled).toBe(true);
+    // Open without being asked: it is what has to be filled in.
+    fireEvent.change(await screen.findByRole('combobox', { name: 'What \u2068foo\u2069 is' }), { target: { value: 'name' } });
+    await waitFor(() => expect(text()).toContain('2 deals.'));
+    await press('Try it without storing');
+    await screen.findByRole('button', { name: 'Import 2 deals' });
+  });
+
   it('that cannot be read say why, and the others go on', async () => {
     await deskAt('#/data/import');
     await chosen({ 'scan.pdf': '%PDF-1.7', 'deals.csv': deals, 'history.csv': history, 'empty.csv': '' });
