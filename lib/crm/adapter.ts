@@ -130,6 +130,20 @@ export type HistoryPage = {
 
 export type PastGone = { readonly dealId: string; readonly how: WayGone; readonly at: Instant | null };
 
+const dealsPerPage = 50;
+
+/**
+ * What a request brought, in pages of 50 deals at most: one without any where it brought none. The deals are in order of their ids, so that
+ * the last id of a page is its cursor; the last page has none where the request was the last.
+ */
+export function* inPages(deals: readonly ToldDeal[], isLastRequest: boolean): Generator<Pick<HistoryPage, 'deals' | 'cursor'>> {
+  for (let at = 0; at === 0 || at < deals.length; at += dealsPerPage) {
+    const some = deals.slice(at, at + dealsPerPage);
+    const isLast = isLastRequest && at + dealsPerPage >= deals.length;
+    yield { deals: some, cursor: isLast ? null : (some.at(-1)?.dealId ?? null) };
+  }
+}
+
 /**
  * The contract of one CRM, as named exports of `lib/crm/<id>.ts`. Named exports and not one object, because a bundle
  * then carries only those it uses. All functions but `history` are pure in the document that they are given.

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PastDeal } from '../../lib/crm/adapter';
-import { inPages } from '../../lib/crm/inPages';
+import { inPages, type PastDeal } from '../../lib/crm/adapter';
 
 const deal = (id: number): PastDeal => ({
   dealId: String(1_000 + id),

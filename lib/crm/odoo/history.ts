@@ -1,7 +1,6 @@
 import type { Instant } from '../../domain/time/time';
 import { type Result, success } from '../../result';
-import type { HistoryPage, HistoryProblem, PastDeal, PastPipeline, Session } from '../adapter';
-import { inPages } from '../inPages';
+import { type HistoryPage, type HistoryProblem, inPages, type PastDeal, type PastPipeline, type Session } from '../adapter';
 import { asList, asNumber, field } from '../json';
 import { type Past, pastIn } from './changes';
 import { type Tracked, type Tracker, trackerOf } from './messages';

@@ -1,8 +1,7 @@
 import type { OutcomeKind } from '../../domain/deal/deal';
 import type { Instant } from '../../domain/time/time';
 import { success } from '../../result';
-import type { HistoryPage, PastDeal, PastGone, PastPipeline, Session } from '../adapter';
-import { inPages } from '../inPages';
+import { type HistoryPage, inPages, type PastDeal, type PastGone, type PastPipeline, type Session } from '../adapter';
 import { asNumber, asText, field } from '../json';
 import { changesIn, type History, readHistories, shownText } from './changes';
 import { type Organisation, readOrganisation } from './organisation';
