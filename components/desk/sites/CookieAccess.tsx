@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import type { About } from '../../../lib/crm/adapter';
 import type { Translate } from '../../../lib/i18n/translator';
 import { ask } from '../../../lib/messages/client';
-import type { HistoryState } from '../../../lib/messages/panelView';
 import { askForCookieAccess, hasCookieAccess, onPermissions } from '../../../lib/sites/cookieAccess';
 import type { Site } from '../../../lib/sites/site';
 import { Button } from '../../ui/Button';
@@ -21,10 +20,10 @@ function useCookieAccess(): boolean | null {
   return has;
 }
 
-type Props = { readonly site: Site; readonly crm: About; readonly history: HistoryState; readonly translate: Translate };
+type Props = { readonly site: Site; readonly crm: About; readonly translate: Translate };
 
 /** Connects a CRM's history where its API is on a host of its own and takes the session that the browser is signed in with there. */
-export function CookieAccess({ site, crm, history, translate: t }: Props) {
+export function CookieAccess({ site, crm, translate: t }: Props) {
   const has = useCookieAccess();
   const [refused, setRefused] = useState(false);
   const origin = crm.remote?.origin(new URL(site.origin));
@@ -35,14 +34,7 @@ export function CookieAccess({ site, crm, history, translate: t }: Props) {
       setRefused(!granted);
       if (granted) void ask('readHistory', { dealKey: null, origin: site.origin });
     });
-  if (has) {
-    const isClosed = history.kind === 'problem' && history.problem === 'forbidden';
-    return (
-      <p className="desk-how">
-        {t('desk.cookieAccess.connected', { host })} {isClosed && t('desk.cookieAccess.closed')}
-      </p>
-    );
-  }
+  if (has) return <p className="desk-how">{t('desk.cookieAccess.connected', { host })}</p>;
   return (
     <>
       <p className="desk-how">{t('desk.cookieAccess.what', { host })}</p>

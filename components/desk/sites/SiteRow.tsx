@@ -33,7 +33,7 @@ export function SiteRow({ entry: { site, granted, allowed, history }, translate:
           {crm?.name ?? site.crm} · {state}
         </p>
         <p className="desk-how">{historyWords(history, t, language)}</p>
-        {crm?.remote?.access.kind === 'cookie' && <CookieAccess site={site} crm={crm} history={history} translate={t} />}
+        {crm?.remote?.access.kind === 'cookie' && <CookieAccess site={site} crm={crm} translate={t} />}
         {crm?.remote?.access.kind === 'key' && <KeyAccess site={site} crm={crm} history={history} translate={t} />}
         {crm && <ReadingHealthLines origin={site.origin} crm={crm} translate={t} language={language} />}
       </div>

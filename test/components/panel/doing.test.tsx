@@ -2,7 +2,9 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Panel } from '../../../components/panel/Panel';
+import { translator } from '../../../lib/i18n/translator';
 import type { DealView, PanelView } from '../../../lib/messages/panelView';
+import { languages } from '../../../lib/playbook/playbook';
 import { samples } from '../../preview/samples';
 import { recorded } from './stage';
 
@@ -190,6 +192,14 @@ describe('history', () => {
       expect(asked('readHistory')).toHaveLength(1);
     },
   );
+
+  it.each(languages)('says in %s, where the CRM does not let it be read, the two ways that are left', (language) => {
+    const history = { kind: 'problem', problem: 'forbidden', at: 0, deals: 0 } as const;
+    render(<Panel view={{ ...withDeal(samples.rep, { history }), language }} actions={recorded().actions} />);
+    const said = button(translator(language)('common.tryAgain')).parentElement?.textContent;
+    expect(said).toContain(translator(language)('desk.data'));
+    expect(said).toMatch(/you visit|查看的商机|consultées|megnyitott ügyletek/);
+  });
 });
 
 describe('roles', () => {
