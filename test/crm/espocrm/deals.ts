@@ -1,4 +1,4 @@
-import type { StoredDeal, StreamNote } from './server';
+import type { StoredDeal, StreamNote } from './server.ts';
 
 const day = 86_400_000;
 const begin = Date.UTC(2026, 0, 5, 8, 30, 15);

@@ -26,6 +26,8 @@ export type StandIn = {
   readonly most: () => number;
   /** Answers instead of the server where it gives something. */
   disturb: (path: string, count: number) => Told | null;
+  /** What a browser is shown at an address; null for what belongs to the API. */
+  page: (url: URL) => string | null;
   /** Ids of deals that this user may see, and whose stream; null for all. */
   may: { readonly see: ReadonlySet<string> | null; readonly stream: ReadonlySet<string> | null };
   readonly close: () => void;
@@ -133,6 +135,8 @@ function stream(server: StandIn, id: string, parameters: URLSearchParams): Told 
 
 function answerTo(server: StandIn, request: IncomingMessage): Told {
   const url = new URL(request.url ?? '/', server.address);
+  const page = server.page(url);
+  if (page !== null) return { status: 200, body: page, headers: { 'content-type': 'text/html; charset=utf-8' } };
   const path = url.pathname.replace('/crm/api/v1/', '');
   server.asked.push(`${path}${url.search}`);
   const disturbed = server.disturb(path, server.asked.length);
@@ -171,6 +175,7 @@ export async function startEspo(deals: readonly StoredDeal[]): Promise<StandIn> 
     deals: [...deals],
     most: () => most,
     disturb: () => null,
+    page: () => null,
     may: { see: null, stream: null },
     close: () => {
       server.closeAllConnections();

@@ -1,5 +1,5 @@
-import type { LogRow, StoredDeal } from './server';
-import { dateFor, type User } from './user';
+import type { LogRow, StoredDeal } from './server.ts';
+import { dateFor, type User } from './user.ts';
 
 const day = 86_400_000;
 /** The clocks change in March, while these deals are on their way. */

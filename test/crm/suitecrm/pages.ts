@@ -1,5 +1,5 @@
-import type { StoredDeal } from './server';
-import { timeFor, type User } from './user';
+import type { StoredDeal } from './server.ts';
+import { timeFor, type User } from './user.ts';
 
 function page(user: User, body: string): string {
   return `<!DOCTYPE html><html><head><link rel="stylesheet" href="cache/themes/SuiteP/css/Dawn/style.css">

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { auditPage, formPage, settingsPage, signInPage } from './pages';
-import { timeFor, type User } from './user';
+import { auditPage, formPage, settingsPage, signInPage } from './pages.ts';
+import { timeFor, type User } from './user.ts';
 
 /** A row of a deal's change log, as it is shown to the user. */
 export type LogRow = { readonly label: string; readonly before: string; readonly after: string; readonly at: number };
@@ -23,6 +23,8 @@ export type StandIn = {
   readonly deals: StoredDeal[];
   readonly most: () => number;
   disturb: (what: string, count: number) => Told | null;
+  /** What a browser is shown at an address; null for what only a reader of history asks for. */
+  page: (url: URL) => string | null;
   /** Ids that this user's lists show and whose records may be opened; null for all. */
   may: { readonly see: ReadonlySet<string> | null; readonly audit: ReadonlySet<string> | null };
   signedIn: boolean;
@@ -94,6 +96,12 @@ export async function startSuite(user: User, deals: readonly StoredDeal[]): Prom
   let [now, most] = [0, 0];
   const answer = (request: IncomingMessage, response: ServerResponse, body: string) => {
     const url = new URL(request.url ?? '/', standIn.address);
+    const page = standIn.page(url);
+    if (page !== null) {
+      now -= 1;
+      response.writeHead(200, { 'content-type': 'text/html; charset=UTF-8' }).end(page);
+      return;
+    }
     const json = url.searchParams.get('entryPoint') === 'json_server';
     const { what, told } = json && request.method === 'POST' ? called(standIn, user, body) : shown(standIn, user, url.searchParams);
     standIn.asked.push(what);
@@ -124,6 +132,7 @@ export async function startSuite(user: User, deals: readonly StoredDeal[]): Prom
     deals: [...deals],
     most: () => most,
     disturb: () => null,
+    page: () => null,
     may: { see: null, audit: null },
     signedIn: true,
     audited: ['Probability (%)', stage, closeDate],
