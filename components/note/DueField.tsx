@@ -4,6 +4,7 @@ import { formatDay } from '../../lib/i18n/format';
 import type { Translate } from '../../lib/i18n/translator';
 import type { Language } from '../../lib/playbook/playbook';
 import { Field } from '../ui/Field';
+import './commitment.css';
 
 export type DueTyped = { readonly due: LocalDate | null; readonly dueText: string };
 

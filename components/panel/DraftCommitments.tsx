@@ -3,13 +3,9 @@ import { success } from '../../lib/result';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { useAct } from './acts';
-import { PromiseFields } from './PromiseFields';
+import { isBlank, PromiseFields } from './PromiseFields';
 import { Section } from './Section';
 import { useWords } from './words';
-
-export function isBlank({ who, what, due }: DraftCommitment): boolean {
-  return who.trim() === '' && what.trim() === '' && due === null;
-}
 
 type DraftCommitmentsProps = {
   readonly commitments: readonly DraftCommitment[];

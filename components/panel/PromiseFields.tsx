@@ -1,4 +1,5 @@
 import type { DraftCommitment } from '../../lib/messages/panelView';
+import { DueField, type DueTyped, isNotUnderstood } from '../note/DueField';
 import { Field } from '../ui/Field';
 import { useWords } from './words';
 
@@ -10,14 +11,24 @@ type PromiseFieldsProps = {
   readonly autoFocus?: boolean;
 };
 
-/** Whether a promise says who does what. */
-export function isComplete({ who, what }: DraftCommitment): boolean {
-  return who.trim() !== '' && what.trim() !== '';
+/** When a promise is due, as it was typed; one whose words were not kept says it by its date. */
+function dueOf({ due, dueText }: DraftCommitment): DueTyped {
+  return { due, dueText: dueText ?? due ?? '' };
+}
+
+/** Whether nothing was typed. */
+export function isBlank(promise: DraftCommitment): boolean {
+  return promise.who.trim() === '' && promise.what.trim() === '' && dueOf(promise).dueText.trim() === '';
+}
+
+/** Whether a promise says who does what, and a date or none. */
+export function isComplete(promise: DraftCommitment): boolean {
+  return promise.who.trim() !== '' && promise.what.trim() !== '' && !isNotUnderstood(dueOf(promise));
 }
 
 /** What, who, by when. */
 export function PromiseFields({ promise, onChange, checked, autoFocus = false }: PromiseFieldsProps) {
-  const { t } = useWords();
+  const { t, language, today } = useWords();
   const missing = (text: string, words: string) => (checked && text.trim() === '' ? words : null);
   return (
     <div className="panel-promise-fields">
@@ -34,12 +45,9 @@ export function PromiseFields({ promise, onChange, checked, autoFocus = false }:
         error={missing(promise.who, t('panel.promise.whoMissing'))}
         onChange={(who) => onChange({ ...promise, who })}
       />
-      <Field
-        label={t('panel.promise.due')}
-        kind="date"
-        value={promise.due ?? ''}
-        onChange={(due) => onChange({ ...promise, due: due === '' ? null : due })}
-      />
+      {today !== undefined && (
+        <DueField typed={dueOf(promise)} onChange={(due) => onChange({ ...promise, ...due })} {...{ today, language, t, checked }} />
+      )}
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { Field } from '../ui/Field';
 import { Segmented } from '../ui/Segmented';
 import type { PanelActions } from './actions';
 import { useAct } from './acts';
-import { DraftCommitments, isBlank } from './DraftCommitments';
-import { isComplete } from './PromiseFields';
+import { DraftCommitments } from './DraftCommitments';
+import { isBlank, isComplete } from './PromiseFields';
 import { Section } from './Section';
 import type { Draft } from './useDraft';
 import { useWords } from './words';
@@ -36,7 +36,8 @@ export function ReviewSections({ deal, actions, draft: { draft, change } }: Revi
     if (draft.verdict === null || !written.every(isComplete)) return;
     const { dealKey } = deal;
     const review: ReviewDraft = { verdict: draft.verdict, note: draft.note, commitments: written };
-    const saved = await act(actions.saveReview({ dealKey, draft: review }), {
+    const commitments = written.map(({ who, what, due }) => ({ who, what, due }));
+    const saved = await act(actions.saveReview({ dealKey, draft: { ...review, commitments } }), {
       said: t('panel.review.savedSaid'),
       undo: async ({ reviewId }) => {
         const undone = await actions.undoReview({ dealKey, reviewId });

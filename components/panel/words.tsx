@@ -7,6 +7,9 @@ import type { Language } from '../../lib/playbook/playbook';
 
 /** Everything that puts something into words, in one language and as of the view's own time. */
 export type Words = {
+  readonly language: Language;
+  /** The day of the view; undefined before there is one. */
+  readonly today: LocalDate | undefined;
   readonly t: Translate;
   readonly date: (date: LocalDate) => string;
   readonly money: (money: Money) => string;
@@ -17,6 +20,8 @@ export type Words = {
 
 export function wordsIn(language: Language, today: LocalDate | undefined, now: Instant, style?: MoneyStyle): Words {
   return {
+    language,
+    today,
     t: translator(language),
     date: (date) => formatDate(date, language, today),
     money: (money) => formatMoney(money, language, style),

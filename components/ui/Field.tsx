@@ -5,7 +5,7 @@ type FieldProps = {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly kind?: 'text' | 'date' | 'long';
+  readonly kind?: 'text' | 'long';
   /** What is wrong with the value; null where nothing is. */
   readonly error?: string | null;
   /** What stands under the label, such as who may read the text. */
@@ -38,7 +38,7 @@ export function Field({ label, value, onChange, kind = 'text', error = null, hin
         <textarea {...shared} dir="auto" onChange={(event) => onChange(event.target.value)} />
       ) : (
         // biome-ignore lint/a11y/noAutofocus: only set where the user has just asked for this field
-        <input {...shared} type={kind} dir="auto" autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)} />
+        <input {...shared} type="text" dir="auto" autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)} />
       )}
       {error !== null && (
         <span id={`${id}-error`} className="field-error" role="alert">

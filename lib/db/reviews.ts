@@ -73,8 +73,19 @@ export function saveReview(
     write(database, [records, commitments, drafts], async () => {
       await records.add(storedRecord(vault, review));
       await commitments.bulkAdd(
-        draft.commitments.map((made) => {
-          const row = { ...made, id: crypto.randomUUID(), deal, person: null, record: id, madeAt: at, settledAt: null, writtenAt: at };
+        draft.commitments.map(({ who, what, due }) => {
+          const row = {
+            who,
+            what,
+            due,
+            id: crypto.randomUUID(),
+            deal,
+            person: null,
+            record: id,
+            madeAt: at,
+            settledAt: null,
+            writtenAt: at,
+          };
           return storedCommitment(vault, { ...row, state: 'open' });
         }),
       );

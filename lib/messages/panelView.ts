@@ -34,7 +34,8 @@ export type CommitmentView = {
   readonly state: 'open' | 'kept' | 'dropped';
 };
 
-export type DraftCommitment = { readonly who: string; readonly what: string; readonly due: LocalDate | null };
+/** A promise as far as it is written: `dueText` is what was typed of when it is due, `due` what was understood of that. */
+export type DraftCommitment = { readonly who: string; readonly what: string; readonly due: LocalDate | null; readonly dueText?: string };
 /** What is being written on a deal and not yet saved. `step` is the rep's planned step; it goes with the draft, not with the review. */
 export type ReviewDraft = {
   readonly verdict: Verdict | null;

@@ -11,13 +11,15 @@ export const evidenceGrade = z.enum(evidenceGrades) satisfies z.ZodType<Evidence
 /** Who promised what by when, as it is typed. */
 export const commitmentDraft = once(() => z.object({ who: shownText, what: writtenText, due: localDate.nullable() }));
 
+const typedCommitment = once(() => commitmentDraft().extend({ dueText: shownText.exactOptional() }));
+
 /** A review that is being written. */
 export const reviewDraft = z.lazy(() =>
   z.object({
     verdict: verdict.nullable(),
     note: writtenText,
-    commitments: listOf(commitmentDraft(), 100),
-    step: commitmentDraft().optional(),
+    commitments: listOf(typedCommitment(), 100),
+    step: typedCommitment().optional(),
   }),
 ) satisfies z.ZodType<panel.ReviewDraft>;
 

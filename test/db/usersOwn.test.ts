@@ -62,12 +62,15 @@ describe('what the user says of a deal', () => {
 
   test('a review takes its draft with it but for a planned step, and taken back it is a draft again', async () => {
     const database = await withDeal();
-    await saveDraft(database, { deal, draft: { ...draft, step }, at: noon });
-    const { reviewId } = had(await saveReview(database, { deal, draft: { ...draft, step }, at: noon + hour }));
+    const typed = { ...draft, commitments: draft.commitments.map((made) => ({ ...made, dueText: 'next Fri' })) };
+    await saveDraft(database, { deal, draft: { ...typed, step }, at: noon });
+    expect((await state(database)).draft?.draft).toEqual({ ...typed, step });
+    const { reviewId } = had(await saveReview(database, { deal, draft: { ...typed, step }, at: noon + hour }));
     const saved = await state(database);
     expect(saved.draft?.draft).toEqual({ verdict: null, note: '', commitments: [], step });
     expect(saved.reviews).toMatchObject([{ id: reviewId, verdict: 'watch', note: draft.note, at: noon + hour }]);
     expect(saved.commitments).toMatchObject([{ ...draft.commitments[0], state: 'open', record: reviewId }]);
+    expect(saved.commitments[0]).not.toHaveProperty('dueText');
 
     for (let times = 0; times < 2; times += 1) had(await undoReview(database, { deal, reviewId, at: noon + 2 * hour }));
     const undone = await state(database);

@@ -180,8 +180,8 @@ export const samples = {
         verdict: 'watch',
         note: 'She has not spoken to finance.\nAsk again on Friday.',
         commitments: [
-          { who: 'Dana', what: 'meet the CFO', due: '2026-11-30' },
-          { who: '', what: 'send references', due: null },
+          { who: 'Dana', what: 'meet the CFO', due: '2026-11-30', dueText: 'next Mon' },
+          { who: '', what: 'send references', due: null, dueText: 'when it suits' },
         ],
       },
     },

@@ -98,6 +98,55 @@ describe('a line of the draft', () => {
   });
 });
 
+describe('when a promise of a review is due', () => {
+  const view: PanelView =
+    samples.manager.page.kind === 'deal'
+      ? { ...samples.manager, page: { ...samples.manager.page, draft: { ...emptyDraft, verdict: 'watch' } } }
+      : samples.manager;
+  const due = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'By when' });
+  const typeDue = (text: string) => fireEvent.change(due(), { target: { value: text } });
+  const begin = (given = recorded()) => {
+    const drawn = render(<Panel view={{ ...view, today: '2026-11-23' }} actions={given.actions} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Add a commitment' }));
+    fireEvent.change(screen.getByLabelText('What'), { target: { value: 'send references' } });
+    fireEvent.change(screen.getByLabelText('Who'), { target: { value: 'Dana' } });
+    return { ...given, ...drawn };
+  };
+
+  it('is written in plain words, read back as it is typed, and saved as the date', async () => {
+    const { asked } = begin();
+    typeDue('next w');
+    expect(screen.getByText('Not understood as a date yet.')).toBeTruthy();
+    typeDue('Fri');
+    expect(screen.getByText(/^That is .*27/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Save review' }));
+    await waitFor(() => expect(asked('saveReview')).toHaveLength(1));
+    expect(asked('saveReview')).toMatchObject([{ draft: { commitments: [{ who: 'Dana', what: 'send references', due: '2026-11-27' }] } }]);
+    expect(JSON.stringify(asked('saveReview'))).not.toContain('dueText');
+  });
+
+  it('and is not understood as a date is marked, and nothing is saved', () => {
+    const { asked } = begin();
+    typeDue('when it suits');
+    fireEvent.click(screen.getByRole('button', { name: 'Save review' }));
+    expect(due().getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText(/This is not understood as a date/)).toBeTruthy();
+    expect(screen.getByText(/a date that is understood or none/)).toBeTruthy();
+    expect(asked('saveReview')).toEqual([]);
+  });
+
+  it('is kept in the draft as it was typed, and stands there again after the panel was loaded anew', async () => {
+    const { asked, unmount } = begin();
+    typeDue('when it suits');
+    const commitments = [{ who: 'Dana', what: 'send references', due: null, dueText: 'when it suits' }];
+    await waitFor(() => expect(asked('saveDraft').at(-1)).toMatchObject({ draft: { commitments } }));
+    unmount();
+    const page = view.page.kind === 'deal' ? { ...view.page, draft: { ...emptyDraft, commitments } } : view.page;
+    render(<Panel view={{ ...view, today: '2026-11-23', page }} actions={recorded().actions} />);
+    expect(due().value).toBe('when it suits');
+  });
+});
+
 describe('saving a review', () => {
   const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save review' }));
 
