@@ -70,7 +70,9 @@ export function saying(text: () => Promise<string>) {
       seen = await text();
       return holds(seen, words) === wanted;
     }).catch((problem: unknown) => {
-      throw new Error(`${problem instanceof Error ? problem.message : String(problem)}\nThe text was:\n${seen}`);
+      throw new Error(
+        `${problem instanceof Error ? problem.message : String(problem)}\nThe text was: ${seen.replaceAll(/\n+/g, ' | ').slice(0, 1_500)}`,
+      );
     });
   };
   return { says: (words: string | RegExp) => wait(words, true), saysNot: (words: string | RegExp) => wait(words, false) };

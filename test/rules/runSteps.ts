@@ -28,7 +28,12 @@ function tell(step: Step, { passed, failed, note, output }: Outcome, seconds: nu
   const word = failed === 0 ? 'ok    ' : 'FAILED';
   const counts = `${String(passed).padStart(4)} passed ${String(failed).padStart(3)} failed`;
   say(`${word} ${step.name.padEnd(12)} ${counts}  ${seconds.toFixed(1)} s  ${note}`);
-  const end = output.trimEnd().split('\n').slice(-120);
+  // What went well is counted above; what did not is to be seen at once.
+  const end = output
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !/^ok\s/.test(line))
+    .slice(-120);
   if (failed > 0) say(end.map((line) => `    ${line}`).join('\n'));
 }
 
