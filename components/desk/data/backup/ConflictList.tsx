@@ -73,8 +73,8 @@ export function ConflictList({ conflicts, choosing, language, t }: ConflictListP
                     <th scope="row" dir="auto">
                       {label}
                     </th>
-                    <td dir="auto">{mine ?? t('backup.conflict.nothing')}</td>
-                    <td dir="auto">{theirs ?? t('backup.conflict.nothing')}</td>
+                    <td dir="auto">{mine || t('backup.conflict.nothing')}</td>
+                    <td dir="auto">{theirs || t('backup.conflict.nothing')}</td>
                   </tr>
                 ))}
               </tbody>

@@ -7,11 +7,12 @@ import { Notice } from '../../../ui/Notice';
 import { erasedWords } from './backupWords';
 import { type Choosing, ConflictList } from './ConflictList';
 
-/** What a merge adds and changes, in a sentence. */
-export function planWords({ added, changed }: MergePlan, t: Translate): string {
+/** What a merge adds and changes, in a sentence; none where all that it has to say is what was changed on both sides. */
+export function planWords({ added, changed, conflicts }: MergePlan, t: Translate): string {
   const all = { added: { ...added, playbooks: 0 }, changed: { ...changed, deals: 0, events: 0 } };
   const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, count) => total + count, 0);
-  if (sum(all.added) + sum(all.changed) + changed.deals + added.playbooks === 0) return t('backup.plan.nothing');
+  if (sum(all.added) + sum(all.changed) + changed.deals + added.playbooks === 0)
+    return conflicts.length > 0 ? '' : t('backup.plan.nothing');
   const { people, records: notes, commitments, deals, events } = added;
   return t('backup.plan.adds', { people, notes, commitments, deals, events, changed: sum(all.changed) + changed.deals });
 }
@@ -74,7 +75,7 @@ export function RestoredNotice({ plan, language, t }: RestoredNoticeProps) {
   return (
     <Notice tone="plain" announce="status">
       <p>{t('backup.restored')}</p>
-      {plan !== null && <p>{planWords(plan, t)}</p>}
+      {plan !== null && planWords(plan, t) !== '' && <p>{planWords(plan, t)}</p>}
       {plan !== null && <Conflicts plan={plan} choosing={null} language={language} t={t} />}
       <p>
         {t('backup.grantAgain')} <a href="#/sites">{t('backup.toSites')}</a>

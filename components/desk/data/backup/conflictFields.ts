@@ -48,16 +48,16 @@ function saidOf(conflict: TwoSided, side: 'mine' | 'theirs', saying: Saying): Sa
         [t('people.names.inCrm'), owners.join(' · ')],
         [t('people.coaching.title'), locked ? t('writing.locked') : coaching],
         ...(merged === undefined ? [] : [[t('backup.conflict.state'), t('backup.conflict.joined')] as const]),
-        ...(writtenAt === undefined ? [] : [[t('backup.conflict.written'), instant(writtenAt)] as const]),
+        [t('backup.conflict.written'), writtenAt === undefined ? t('backup.conflict.notKept') : instant(writtenAt)],
       ]);
     }
     case 'commitments': {
-      const { who, what, due, state, locked, madeAt, settledAt, writtenAt } = conflict.sides[side];
+      const { who, what, due, state, locked, writtenAt } = conflict.sides[side];
       return new Map([
         [t('backup.row.commitments'), t('panel.promised.line', { who, what: locked ? t('commitment.locked') : what })],
         [t('commitment.due'), due === null ? t('panel.promised.noDate') : date(due)],
         ...(state === 'open' ? [] : [[t('backup.conflict.state'), t(`panel.promised.state.${state}`)] as const]),
-        [t('backup.conflict.written'), instant(writtenAt ?? settledAt ?? madeAt)],
+        [t('backup.conflict.written'), writtenAt === undefined ? t('backup.conflict.notKept') : instant(writtenAt)],
       ]);
     }
     case 'playbooks': {

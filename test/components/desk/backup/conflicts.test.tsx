@@ -35,7 +35,7 @@ const note = {
   },
 } as const satisfies ShownConflict;
 const promised = { id: 'c1', deal: null, person: 'p1', record: null, who: 'Carol Meyer', what: 'reference call', madeAt: noon };
-const promise: ShownConflict = {
+const promise = {
   table: 'commitments',
   id: 'c1',
   kept: 'mine',
@@ -45,7 +45,7 @@ const promise: ShownConflict = {
     mine: { ...promised, due: null, state: 'kept', settledAt: noon + day, locked: false },
     theirs: { ...promised, due: null, state: 'open', settledAt: null, locked: false },
   },
-};
+} as const satisfies ShownConflict;
 
 const playbook: ShownConflict = {
   table: 'playbooks',
@@ -111,6 +111,24 @@ describe('what was changed on both sides', () => {
     rerender(drawn({ 'commitments c1': 'theirs' }));
     expect(screen.queryByText(/newer cannot be told of/)).toBeNull();
     expect(screen.getByText('1 promise: as in the file')).toBeTruthy();
+  });
+
+  it('says when each was written, and where that was not kept, that it is not known', () => {
+    const { mine, theirs } = promise.sides;
+    shown([{ ...promise, sides: { mine: { ...mine, writtenAt: noon }, theirs } }]);
+    const row = [...document.querySelectorAll('tr')].find((each) => each.textContent?.startsWith('Last changed'));
+    expect([...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent)).toEqual([
+      expect.stringContaining('2026'),
+      'not known',
+    ]);
+  });
+
+  it('is all that a merge says where nothing is added: not that all of it is here', () => {
+    shown([note]);
+    expect(document.body.textContent).not.toContain('All of it is here already');
+    cleanup();
+    shown([]);
+    expect(document.body.textContent).toContain('All of it is here already');
   });
 
   it('cannot be chosen any longer once it is done', () => {
