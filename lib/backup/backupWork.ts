@@ -3,8 +3,8 @@ import type { Database } from '../db/database';
 import { type MergedBackup, type MergeRefusal, mergeBackup, plannedMerge } from '../db/mergeBackup';
 import type { MergeChoices } from '../db/mergedRows';
 import { notesLock } from '../db/notesLock';
-import type { LockRow } from '../db/rows';
-import { dropSafetyCopy, safetyCopy } from '../db/safetyCopy';
+import type { LockRow, StateRow } from '../db/rows';
+import { dropSafetyCopy, outdatedCopy, type SafetyCopy, safetyCopy } from '../db/safetyCopy';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { Instant } from '../domain/time/time';
 import { failure, type Result, success } from '../result';
@@ -110,6 +110,28 @@ async function keyOf(read: ReadBackup, passphrase: string | null): Promise<Resul
   return key === null ? failure('wrong-passphrase') : success(key);
 }
 
+/** So many copies are made where something is written while they are; where history is being read that never ends, and the last has to do. */
+const mostCopies = 3;
+
+/** Does what needs a copy of all that there is to be taken back: one of that very moment, so that nothing which is written meanwhile is lost. */
+async function withCopy<Done, Refusal>(
+  database: Database,
+  { beside, at }: { readonly beside: Beside; readonly at: Instant },
+  work: (copy: SafetyCopy) => Promise<Result<Done, Refusal>>,
+): Promise<Result<Done, Refusal | StorageRefusal>> {
+  for (let copies = 1; ; copies += 1) {
+    const before = await content(database, beside);
+    if (!before.ok) return before;
+    const bytes = await backupBytes(before.value, { at, from: beside.from });
+    const state = before.value.tables['meta']?.[0] as StateRow | undefined;
+    try {
+      return await work({ at, bytes, ...(state === undefined || copies === mostCopies ? {} : { generation: state.generation }) });
+    } catch (problem) {
+      if (problem !== outdatedCopy) throw problem;
+    }
+  }
+}
+
 /** What backups and restores are done with, in a page or a worker. */
 export function backupWork(database: Database): BackupWork {
   let held: ReadBackup | null = null;
@@ -150,14 +172,11 @@ export function backupWork(database: Database): BackupWork {
       if (held === null) return failure('nothing-opened');
       const key = await keyOf(held, passphrase);
       if (!key.ok) return key;
-      const before = await content(database, beside);
-      if (!before.ok) return before;
-      const copy = { at, bytes: await backupBytes(before.value, { at, from: beside.from }) };
       const { settings, sites, format, tables } = held.content;
-      const done =
-        mode === 'merge'
-          ? await mergeBackup(database, tables, { theirKey: key.value, copy, madeAt: held.header?.madeAt ?? null, choices })
-          : await restore(database, { format, tables }, { copy });
+      const merging = { theirKey: key.value, madeAt: held.header?.madeAt ?? null, choices };
+      const done = await withCopy<MergedBackup | null, MergeRefusal>(database, { beside, at }, (copy) =>
+        mode === 'merge' ? mergeBackup(database, tables, { ...merging, copy }) : restore(database, { format, tables }, { copy }),
+      );
       return done.ok ? success({ settings, sites, plan: done.value }) : done;
     },
     undoable: async () => {

@@ -64,7 +64,7 @@ export async function restore(
   const work = async ({ generation, appended }: Writing) => {
     const { meta, snapshots, figures, columnParts } = database.tables;
     appended((taken.tables['events']?.length ?? 0) - ((await meta.get('state'))?.events ?? 0));
-    if (copy !== undefined) await keepSafetyCopy(database, copy);
+    if (copy !== undefined) await keepSafetyCopy(database, copy, generation);
     // An import that is under way finds its row gone, and stops.
     await meta.update('state', { unseen: [] });
     await snapshots.clear();

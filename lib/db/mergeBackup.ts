@@ -194,7 +194,7 @@ export async function mergeBackup(
   const { safetyCopies, imports } = database.tables;
   const written = [...new Set([...stores(database), ...erasableTables(database), safetyCopies, imports])];
   const work = async ({ generation, appended }: Writing) => {
-    await keepSafetyCopy(database, copy);
+    await keepSafetyCopy(database, copy, generation);
     await dropUnkept(database);
     if (isAnybodyIn(gone.erased)) await eraseRows(database, generation, gone.erased);
     const mine = await present(database);

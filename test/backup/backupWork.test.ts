@@ -82,6 +82,42 @@ describe('a restore', () => {
     expect(await work.undo({})).toEqual(failure('nothing-opened'));
   });
 
+  test.each(['replace', 'merge'] as const)('that is taken back (%s) gives back what was written while it was made ready', async (mode) => {
+    const database = await store();
+    const written: ReturnType<typeof addCommitment>[] = [];
+    const late: Beside = {
+      ...beside,
+      // Asked for once all that is stored has been read.
+      get from() {
+        if (written.length === 0) written.push(addCommitment(database, { deal, who: 'Carol', what: 'said just now', due: null, at: noon }));
+        return beside.from;
+      },
+    };
+    const work = backupWork(database);
+    had(await work.open({ file: await fileOf(backupWork(await store())), passphrase: null }));
+    had(await work.restore({ mode, passphrase: null, beside: late, at: noon }));
+    had((await written[0]) ?? failure('none'));
+    had(await work.undo({}));
+    expect((await database.tables.commitments.toArray()).map(({ what }) => what)).toContain('said just now');
+  });
+
+  test('is made where something is written again and again', async () => {
+    const database = await filled();
+    let count = 0;
+    const late: Beside = {
+      ...beside,
+      get from() {
+        count += 1;
+        void addCommitment(database, { deal, who: 'Carol', what: `said ${count}`, due: null, at: noon });
+        return beside.from;
+      },
+    };
+    const work = backupWork(database);
+    had(await work.open({ file: await fileOf(backupWork(await store())), passphrase: null }));
+    had(await work.restore({ mode: 'replace', passphrase: null, beside: late, at: noon }));
+    expect(await database.tables.commitments.count()).toBe(0);
+  });
+
   test('that fails in the middle leaves the store as it was, and nothing to take back', async () => {
     const database = await filled();
     const before = await heldBy(database);
