@@ -63,9 +63,7 @@ function ImportSteps({ language, translate: t, first }: SectionProps & { readonl
       <p className="desk-intro">{t('import.intro')}</p>
       {problem !== null && (
         <div ref={trouble} tabIndex={-1}>
-          <Notice tone={problem === 'cancelled' ? 'plain' : 'flag'} announce="none">
-            {refusalText(problem, t)}
-          </Notice>
+          <Notice tone={problem === 'cancelled' ? 'plain' : 'flag'}>{refusalText(problem, t)}</Notice>
         </div>
       )}
       {done !== null && <Done done={done} t={t} heading={resultHeading} />}
