@@ -33,7 +33,7 @@ function copyAndHold(page: Page): Promise<number> {
       const place = writing.objectStore('commitments');
       const reading = place.getAll();
       reading.onsuccess = () => {
-        const [row] = reading.result;
+        const [row] = reading.result as readonly object[];
         place.clear();
         for (let copy = 0; copy < count; copy += 1) place.add({ ...row, id: `c${copy}`, state: 'kept' });
       };
@@ -67,8 +67,8 @@ function lying(page: Page): Promise<Lying> {
       });
     const database = await answer(indexedDB.open('ridealong'));
     const reading = database.transaction(['commitments', 'meta']);
-    const promises: object[] = await answer(reading.objectStore('commitments').getAll());
-    const [meta]: { schema: number }[] = await answer(reading.objectStore('meta').getAll());
+    const promises = (await answer(reading.objectStore('commitments').getAll())) as readonly object[];
+    const [meta] = (await answer(reading.objectStore('meta').getAll())) as readonly { readonly schema: number }[];
     database.close();
     return {
       format: database.version / 10,
