@@ -90,13 +90,12 @@ export const ownVerbs: Handlers<keyof OwnVerbs, OwnAsker> = {
     changing((database) => mapStages(database, { pipeline, process, stages: stageMatches(stages), at: Date.now() })),
   replaceMappings: ({ mappings }) =>
     changing((database) => {
-      const confirmedAt = Date.now();
       const wanted = Object.entries(mappings).map(([pipeline, said]) => {
         if (said === null) return [pipeline, null] as const;
         const { process, stages } = said;
-        return [pipeline, { ...(process !== null && { process }), stages: stageMatches(stages), confirmedAt }] as const;
+        return [pipeline, { ...(process !== null && { process }), stages: stageMatches(stages) }] as const;
       });
-      return replaceMappings(database, new Map(wanted));
+      return replaceMappings(database, { wanted: new Map(wanted), at: Date.now() });
     }),
   readHistory: async ({ dealKey, origin }) => {
     const site = originOf(dealKey, origin);

@@ -4,6 +4,7 @@ import type { Result } from '../result';
 import type { Database } from './database';
 import { eventsOfDeals } from './eventsOfDeals';
 import { type Look, lookOnDeal } from './lookOnDeal';
+import { saidMapping } from './mappings';
 import { type Opened, openedCommitment, openedRecord, openedReviewDraft } from './privateText';
 import { reviewOf, reviewTemplate } from './reviews';
 import type {
@@ -128,7 +129,7 @@ export function dealState(database: Database, key: DealKey, untaken: Look | null
       reviews: reviewsOf(records.map((record) => openedRecord(vault, record))),
       commitments: commitments.map((commitment) => openedCommitment(vault, commitment)),
       pipeline: seen?.pipeline ?? stored ?? null,
-      mapping: mapping ?? null,
+      mapping: saidMapping(mapping),
       source: source ?? null,
     };
   });

@@ -1,5 +1,6 @@
 import type { Result } from '../result';
 import type { Database } from './database';
+import { saidMapping } from './mappings';
 import type { StorageRefusal } from './storageRefusal';
 import { read } from './transactions';
 
@@ -29,7 +30,7 @@ export function firstSteps(database: Database): Promise<Result<FirstSteps, Stora
         .filter(({ undoneAt }) => undoneAt === null)
         .first(),
     ]);
-    const matched = (await mappings.bulkGet(known)).filter((mapping) => mapping !== undefined).length;
+    const matched = (await mappings.bulkGet(known)).filter((mapping) => saidMapping(mapping) !== null).length;
     const imported = kept !== undefined;
     return { history: imported || read !== undefined, imported, pipelines: known.length, matched, noted: note !== undefined };
   });

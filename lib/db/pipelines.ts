@@ -1,6 +1,7 @@
 import type { DealKey, PipelineKey, SiteRef } from '../domain/deal/deal';
 import type { Result } from '../result';
 import type { Database } from './database';
+import { saidMapping } from './mappings';
 import type { MappingRow, PipelineRow } from './rows';
 import { siteKeyOf } from './siteKey';
 import type { StorageRefusal } from './storageRefusal';
@@ -14,7 +15,7 @@ export function pipelinesOf(database: Database, site: SiteRef | null): Promise<R
   return read(database, [pipelines, mappings], async () => {
     const rows = await (site ? pipelines.where('siteKey').equals(siteKeyOf(site)).sortBy('key') : pipelines.orderBy('key').toArray());
     const mapped = await mappings.bulkGet(rows.map((row) => row.key));
-    return rows.map((pipeline, index) => ({ pipeline, mapping: mapped[index] ?? null }));
+    return rows.map((pipeline, index) => ({ pipeline, mapping: saidMapping(mapped[index]) }));
   });
 }
 

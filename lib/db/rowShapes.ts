@@ -106,6 +106,7 @@ export const rowShapes = {
     process: key.exactOptional(),
     stages: z.array(z.looseObject({ stageId: text, playbookStage: text.nullable() })),
     confirmedAt: instant,
+    gone,
   }),
   ticks: z.looseObject({ deal: key, criterionId: key, grade: evidenceGrade, at: instant, by: role, gone }),
   promptAnswers: z.looseObject({ deal: key, promptId: key, answer: z.enum(['later', 'not-helpful', 'done']), at: instant, gone }),

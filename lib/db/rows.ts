@@ -117,17 +117,17 @@ export type SourceRow = {
   readonly problem: { readonly kind: HistoryProblem['kind']; readonly at: Instant } | null;
 };
 
+/** It was taken away: the row only keeps what was there before from coming back with a merge. */
+export type Takeable = { readonly gone?: true };
+
 export type StageMatch = { readonly stageId: string; readonly playbookStage: string | null };
-export type MappingRow = {
+export type MappingRow = Takeable & {
   readonly pipeline: PipelineKey;
   /** The playbook's sales process that the pipeline's deals follow, and whose stages these are; its first where left out. */
   readonly process?: string;
   readonly stages: readonly StageMatch[];
   readonly confirmedAt: Instant;
 };
-
-/** It was taken away: the row only keeps what was there before from coming back with a merge. */
-export type Takeable = { readonly gone?: true };
 
 export type TickRow = Takeable & {
   readonly deal: DealKey;

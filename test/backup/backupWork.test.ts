@@ -7,6 +7,7 @@ import { addCommitment, moveCommitment, settleCommitment } from '../../lib/db/co
 import type { Database } from '../../lib/db/database';
 import { dealState } from '../../lib/db/dealState';
 import { erasePerson } from '../../lib/db/erasePerson';
+import { replaceMappings } from '../../lib/db/mappings';
 import { editNote, saveNote } from '../../lib/db/notes';
 import { beginSealing, carryOn } from '../../lib/db/notesLock';
 import { addPerson, allPeople, editPerson } from '../../lib/db/people';
@@ -15,7 +16,7 @@ import type { Vault } from '../../lib/db/privateText';
 import { answerPrompt } from '../../lib/db/promptAnswers';
 import { saveReview } from '../../lib/db/reviews';
 import { tickCriterion } from '../../lib/db/ticks';
-import { dealKey } from '../../lib/domain/deal/deal';
+import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
 import { defaultPlaybook } from '../../lib/playbook/default';
 import { failure } from '../../lib/result';
 import { settingsFrom } from '../../lib/settings/settings';
@@ -194,7 +195,7 @@ describe('a merge', () => {
     expect(had(await work.plan({ passphrase: null })).added.deals).toBe(4);
   });
 
-  test('with a backup from before leaves what was written here since: who people are, promises, ticks and answers to prompts', async () => {
+  test('with a backup from before leaves what was written here since: who people are, promises, ticks, answers to prompts and stages', async () => {
     const database = await filled();
     const { id: dana } = had(await addPerson(database, { name: 'Dana', at: noon }));
     const { id } = had(await addCommitment(database, { deal, who: 'Dana', what: 'call', due: null, at: noon }));
@@ -205,6 +206,8 @@ describe('a merge', () => {
     had(await moveCommitment(database, { id, due: '2026-12-01', at: noon + day }));
     had(await tickCriterion(database, { deal, criterionId: 'budget', grade: null, by: 'rep', at: noon + day }));
     had(await answerPrompt(database, { deal, promptId: 'who-else', answer: 'undo', at: noon + day }));
+    const pipeline = pipelineKey(site, 'sales');
+    had(await replaceMappings(database, { wanted: new Map([[pipeline, null]]), at: noon + day }));
     const before = await heldBy(database);
     const { plan } = had(await restoredInto(database, file, 'merge'));
     expect(await heldBy(database)).toEqual(before);
@@ -212,8 +215,8 @@ describe('a merge', () => {
       ['commitments', 'mine', true],
       ['people', 'mine', true],
     ]);
-    const { ticks, answers, notHelpful } = had(await dealState(database, deal));
-    expect([ticks, answers, notHelpful.size]).toEqual([[], [], 0]);
+    const { ticks, answers, notHelpful, mapping } = had(await dealState(database, deal));
+    expect([ticks, answers, notHelpful.size, mapping]).toEqual([[], [], 0, null]);
   });
 
   test('takes the version that the user chose, of a person as of the playbook', async () => {

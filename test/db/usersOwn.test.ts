@@ -9,7 +9,7 @@ import { recordReading } from '../../lib/db/recordReading';
 import { saveDraft, saveReview, undoReview } from '../../lib/db/reviews';
 import { tickCriterion } from '../../lib/db/ticks';
 import { dealKey, pipelineKey } from '../../lib/domain/deal/deal';
-import { had, hour, noon, reading, site, store } from './store';
+import { day, had, hour, noon, reading, site, store } from './store';
 
 const deal = dealKey(site, '17');
 const pipeline = pipelineKey(site, 'sales');
@@ -137,10 +137,14 @@ describe('what the user says of a deal', () => {
       stages: [{ stageId: 'need', playbookStage: 'own-1' }],
     });
     if (!before) throw new Error('a mapping was kept');
-    had(await replaceMappings(database, new Map([[pipeline, before]])));
-    expect(await mapping()).toEqual(before);
-    had(await replaceMappings(database, new Map([[pipeline, null]])));
+    had(await replaceMappings(database, { wanted: new Map([[pipeline, before]]), at: noon + day }));
+    expect(await mapping()).toEqual({ ...before, confirmedAt: noon + day });
+    had(await replaceMappings(database, { wanted: new Map([[pipeline, null]]), at: noon + day }));
     expect(await mapping()).toBeNull();
+    expect((await state(database)).mapping).toBeNull();
+    // Nothing of what was taken back is part of what is said anew.
+    await mapStages(database, { pipeline, process: 'five-stages', stages: [{ stageId: 'need', playbookStage: 'need' }], at: noon + day });
+    expect((await mapping())?.stages).toEqual([{ stageId: 'need', playbookStage: 'need' }]);
   });
 });
 
