@@ -16,7 +16,9 @@ export const spec: Spec = {
     const { browser, crm, connect, visit, readyPanel } = here;
     await connect();
     const [deal] = await dealsIn(crm, 'st_proposal');
-    await readyPanel(await visit(`/deals/${deal.id}`));
+    const panel = await readyPanel(await visit(`/deals/${deal.id}`));
+    // What is still being read would be stored after the backup was made.
+    await panel.says(/history read/i);
     const desk = await browser.extensionPage(address);
     const promise = { who: 'Carol Kovács', what: 'a reference call', due: '2026-11-27' };
     await keepNotes(desk, [
