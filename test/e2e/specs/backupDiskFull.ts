@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepNotes } from '../desk.ts';
+import { cannotMakeDisk, makeDisk } from '../disk.ts';
 import { repeatUntil } from '../look.ts';
 import { backupPage, pass, standing, startAnew, switchOn } from '../scheduledBackups.ts';
 import type { Spec } from '../spec.ts';
@@ -11,18 +10,16 @@ import { launch } from '../stage.ts';
 
 export const spec: Spec = {
   name: 'a backup for which the disk has no room is told as that, leaves the former one whole, and is made once there is room',
-  cannotRun: () =>
-    process.platform === 'linux' && process.getuid?.() === 0 ? null : 'only the administrator of a Linux machine may make a disk',
+  cannotRun: cannotMakeDisk,
   run: async ({ browser: { name: which } }) => {
-    const downloads = mkdtempSync(join(tmpdir(), 'ridealong-disk-'));
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', downloads]);
-    const browser = await launch(which, { downloads });
+    const disk = makeDisk(1);
+    const browser = await launch(which, { downloads: disk.folder });
     try {
       const desk = await browser.extensionPage(backupPage);
       await switchOn(desk, 'downloads');
       await desk.says(/The last good one was made .*: Ridealong [\d-]+\.age/);
       await desk.close();
-      const folder = join(downloads, 'Ridealong');
+      const folder = join(disk.folder, 'Ridealong');
       const [name = ''] = readdirSync(folder);
       const former = readFileSync(join(folder, name));
 
@@ -30,8 +27,7 @@ export const spec: Spec = {
       const popup = await browser.extensionPage('popup.html');
       const noise = Array.from({ length: 4_000 }, () => Math.random().toString(36).slice(2)).join(' ');
       await keepNotes(popup, [{ name: 'Carol', answers: { text: noise } }]);
-      const { bavail, bsize } = statfsSync(downloads);
-      writeFileSync(join(downloads, 'filling'), new Uint8Array((bavail - 2) * bsize));
+      disk.fill(8_192);
       await pass(popup, 8);
       await startAnew(browser, popup);
       await repeatUntil('it fails', async () => (await standing(popup)).problem);
@@ -42,15 +38,14 @@ export const spec: Spec = {
       await told.close();
       assert.deepEqual(readFileSync(join(folder, name)), former);
 
-      rmSync(join(downloads, 'filling'));
+      disk.makeRoom();
       await pass(popup, 0);
       await startAnew(browser, popup);
       await repeatUntil('it is made', async () => (await standing(popup)).problem === null);
       assert.ok(readFileSync(join(folder, (await standing(popup)).name)).length > former.length);
     } finally {
       await browser.close();
-      execFileSync('umount', ['-l', downloads]);
-      rmSync(downloads, { recursive: true, force: true });
+      disk.strike();
     }
   },
 };
