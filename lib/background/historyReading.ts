@@ -58,10 +58,12 @@ export async function historyBearings(
   const plan = await planFor(database, site, tabId, now);
   if (!plan.ok) return plan;
   const dealId = (await readTab(tabId))?.dealToRead ?? null;
-  await changeTab(
-    tabId,
-    (state) => state && { ...state, historyAsked: false, dealToRead: plan.value === 'one-deal' ? null : state.dealToRead },
-  );
+  await changeTab(tabId, (state) => state && { ...state, historyAsked: false });
+  // Once: a reader asks again as soon as it has read what it was told to.
+  const oneDeal = async (): Promise<Result<Bearings | null, StorageRefusal>> => {
+    await changeTab(tabId, (state) => state && { ...state, dealToRead: state.dealToRead === dealId ? null : state.dealToRead });
+    return success(dealId === null ? null : historyOfOneDeal(dealId, now));
+  };
   const asked = { site: siteRef(site), reader: `tab ${tabId}`, at: now };
   switch (plan.value) {
     case 'begin': {
@@ -74,10 +76,10 @@ export async function historyBearings(
       const formerEnded = (await historyRefused(site.origin)) !== null;
       const resumed = await resumeHistory(database, { ...asked, formerEnded });
       // Another tab is reading all of them; the deal on this page is read beside it, so that its panel need not wait.
-      return resumed.ok && resumed.value === null && dealId !== null ? success(historyOfOneDeal(dealId, now)) : resumed;
+      return resumed.ok && resumed.value === null ? oneDeal() : resumed;
     }
     case 'one-deal':
-      return success(dealId === null ? null : historyOfOneDeal(dealId, now));
+      return oneDeal();
     case 'nothing':
       return success(null);
   }

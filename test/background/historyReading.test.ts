@@ -32,3 +32,15 @@ test('all deals are read again after a month; in between only what changed', asy
   }
   expect(since.map((each) => each !== null)).toEqual([false, true, true, false, true]);
 });
+
+test('while one tab reads all deals, another reads the deal that it shows once, and not again for as long as the first goes on', async () => {
+  const database = await store();
+  await fakeBrowser.storage.session.set({ 'tab:1': tab, 'tab:2': { ...tab, dealToRead: '7' } });
+  had(await historyBearings(database, connected, 1, noon));
+  const asked: (string | null)[] = [];
+  for (let second = 1; second <= 3; second += 1) {
+    const bearings = had(await historyBearings(database, connected, 2, noon + second * 1_000));
+    asked.push(bearings?.dealId ?? null);
+  }
+  expect(asked).toEqual(['7', null, null]);
+});
