@@ -2,14 +2,15 @@ import { browser, type Storage } from '../browser/extension';
 import { settingsFrom } from '../settings/settings';
 import { tellTab } from '../sites/openTabs';
 import { announce } from './announce';
-import { changeTab } from './tabState';
+import { passHistoryOn } from './askForHistory';
+import { changeTab, readTab } from './tabState';
 
 /** Follows what browser and user do outside of any page: keys, tabs, settings. To be called synchronously when the background starts. */
 export function followOwnEvents(): void {
   browser.commands.onCommand.addListener((command) => {
     if (command === 'toggle-panel') void togglePanel();
   });
-  browser.tabs.onRemoved.addListener((tabId) => void changeTab(tabId, () => null));
+  browser.tabs.onRemoved.addListener((tabId) => void tabClosed(tabId));
   // The side panel shows the active tab's deal.
   browser.tabs.onActivated.addListener(() => announce('deal'));
   browser.storage.onChanged.addListener((changes, area) => {
@@ -23,6 +24,12 @@ export function followOwnEvents(): void {
 function concernsPages({ oldValue, newValue }: Storage.StorageChange): boolean {
   const besidesPlace = (stored: unknown) => JSON.stringify({ ...settingsFrom(stored), panel: null });
   return besidesPlace(oldValue) !== besidesPlace(newValue);
+}
+
+async function tabClosed(tabId: number): Promise<void> {
+  const state = await readTab(tabId);
+  await changeTab(tabId, () => null);
+  if (state !== null) await passHistoryOn(state.origin, tabId);
 }
 
 async function togglePanel(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database';
-import { type Bearings, historyOfOneDeal, resumeHistory, sourceOf, startHistory } from '../db/historyRuns';
+import { type Bearings, historyOfOneDeal, leaveHistory, resumeHistory, sourceOf, startHistory } from '../db/historyRuns';
 import type { StorageRefusal } from '../db/storageRefusal';
 import type { SiteRef } from '../domain/deal/deal';
 import { type Instant, millisecondsPerDay } from '../domain/time/time';
@@ -17,6 +17,11 @@ const tryAgainAfter = 5 * 60_000;
 
 export function siteRef(site: Site): SiteRef {
   return { crm: site.crm, origin: site.origin };
+}
+
+/** What a tab is called as a reader of history. */
+function readerIn(tabId: number): string {
+  return `tab ${tabId}`;
 }
 
 /** All deals are read again after so long: one that was deleted is told by no reading of what changed. */
@@ -64,7 +69,7 @@ export async function historyBearings(
     await changeTab(tabId, (state) => state && { ...state, dealToRead: state.dealToRead === dealId ? null : state.dealToRead });
     return success(dealId === null ? null : historyOfOneDeal(dealId, now));
   };
-  const asked = { site: siteRef(site), reader: `tab ${tabId}`, at: now };
+  const asked = { site: siteRef(site), reader: readerIn(tabId), at: now };
   switch (plan.value) {
     case 'begin': {
       const source = await sourceOf(database, asked.site);
@@ -83,4 +88,10 @@ export async function historyBearings(
     case 'nothing':
       return success(null);
   }
+}
+
+/** After a tab was closed: lets another tab go on with what it was reading of a site's history. Gives whether it was reading any. */
+export async function historyLeftBy(database: Database, site: Site, tabId: number): Promise<boolean> {
+  const left = await leaveHistory(database, { site: siteRef(site), reader: readerIn(tabId) });
+  return left.ok && left.value;
 }

@@ -112,6 +112,20 @@ export function stopHistory(database: Database, site: SiteRef, at: Instant): Pro
   });
 }
 
+/** Lets another reader go on at once with what this one was reading of a site; whether it was reading anything. */
+export function leaveHistory(
+  database: Database,
+  left: { readonly site: SiteRef; readonly reader: string },
+): Promise<Result<boolean, StorageRefusal>> {
+  const { sources } = database.tables;
+  return write(database, [sources], async () => {
+    const source = await sources.get(siteKeyOf(left.site));
+    if (source?.run?.reader !== left.reader) return false;
+    await sources.put({ ...source, run: { ...source.run, heardAt: 0 } });
+    return true;
+  });
+}
+
 /** What is known of a site's history; null where nothing of it was ever read. */
 export function sourceOf(database: Database, site: SiteRef): Promise<Result<SourceRow | null, StorageRefusal>> {
   const { sources } = database.tables;

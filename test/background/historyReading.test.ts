@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { historyBearings } from '../../lib/background/historyReading';
+import { historyBearings, historyLeftBy } from '../../lib/background/historyReading';
 import type { TabState } from '../../lib/background/tabState';
 import { recordHistoryPage } from '../../lib/db/recordHistoryPage';
 import type { Site } from '../../lib/sites/site';
@@ -43,4 +43,18 @@ test('while one tab reads all deals, another reads the deal that it shows once, 
     asked.push(bearings?.dealId ?? null);
   }
   expect(asked).toEqual(['7', null, null]);
+});
+
+test('what a tab was reading when it was closed another one goes on with at once, from where it was', async () => {
+  const database = await store();
+  await fakeBrowser.storage.session.set({ 'tab:1': tab, 'tab:2': tab });
+  const first = had(await historyBearings(database, connected, 1, noon));
+  const page = { ...lastPage, cursor: 'next', total: 2 };
+  had(await recordHistoryPage(database, { site, run: first?.run ?? '', page, at: noon + 1, noDecisionReasons: [] }));
+  expect(had(await historyBearings(database, connected, 2, noon + 1_000))).toBeNull();
+  expect(await historyLeftBy(database, connected, 3)).toBe(false);
+  expect(had(await historyBearings(database, connected, 2, noon + 2_000))).toBeNull();
+  expect(await historyLeftBy(database, connected, 1)).toBe(true);
+  expect(had(await historyBearings(database, connected, 2, noon + 3_000))?.cursor).toBe('next');
+  expect(await historyLeftBy(database, connected, 1)).toBe(false);
 });
