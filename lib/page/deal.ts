@@ -6,8 +6,11 @@ import { watchStage } from './stageWatch';
 export type Seen = { readonly reading: DealReading; readonly doubtful: boolean };
 
 export type DealWatch = {
-  /** Follows the deal of the address from now on; `former` is what the page may still show of the one before. */
-  readonly follow: (dealId: string, former: DealReading | null) => void;
+  /**
+   * Follows the deal of the address from now on. `isFresh`: the page showed no other deal a moment ago; `former` is what was read of that one,
+   * null where it was left unread or is this very deal again.
+   */
+  readonly follow: (dealId: string, former: DealReading | null, isFresh: boolean) => void;
   readonly leave: () => void;
   /** Reads again and reports even if nothing changed. */
   readonly readAgain: () => void;
@@ -40,7 +43,7 @@ export function watchDeals(
   everySecond: EverySecond,
   life: AbortSignal,
 ): DealWatch {
-  let open: { readonly dealId: string; readonly former: DealReading | null } | null = null;
+  let open: { readonly dealId: string; readonly former: DealReading | null; readonly isFresh: boolean } | null = null;
   let reported: Seen | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seconds = 0;
@@ -64,7 +67,7 @@ export function watchDeals(
   function settle(steady: number, always: boolean, settled?: () => void): void {
     clearTimeout(timer);
     if (open === null) return;
-    const { dealId, former } = open;
+    const { dealId, former, isFresh } = open;
     const begun = performance.now();
     let last: DealReading | null = null;
     let steadySince = 0;
@@ -86,7 +89,7 @@ export function watchDeals(
       const wait = nextLook(at);
       if (wait !== null) timer = setTimeout(look, wait);
     };
-    if (former !== null && reported === null) timer = setTimeout(look, passedByMilliseconds);
+    if (!isFresh && reported === null) timer = setTimeout(look, passedByMilliseconds);
     else look();
   }
 
@@ -107,10 +110,10 @@ export function watchDeals(
   }, life);
 
   return {
-    follow: (dealId, former) => {
+    follow: (dealId, former, isFresh) => {
       leave();
-      open = { dealId, former };
-      settle(former === null ? steadyFor.fresh : steadyFor.navigated, false, firstSettled);
+      open = { dealId, former, isFresh };
+      settle(isFresh ? steadyFor.fresh : steadyFor.navigated, false, firstSettled);
     },
     leave,
     readAgain: () => settle(steadyFor.changed, true, firstSettled),

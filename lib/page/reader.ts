@@ -110,8 +110,9 @@ function followPage(adapter: ReaderAdapter, started: Verbs['readerStarted']['ans
   }
 
   function openDeal(dealId: string): void {
-    const mayStillShow = shown !== null && shown.dealId !== dealId && performance.now() - leftAt < formerForgottenMilliseconds;
-    deals.follow(dealId, mayStillShow ? (shown?.reading ?? null) : null);
+    const isFresh = visits === 0 || performance.now() - leftAt >= formerForgottenMilliseconds;
+    const former = isFresh || shown?.dealId === dealId ? null : (shown?.reading ?? null);
+    deals.follow(dealId, former, isFresh);
     dock?.show();
   }
 

@@ -54,7 +54,7 @@ function follow(dealId: string, former: DealReading | null) {
     return shown;
   };
   const deals = watchDeals({ read, stageAnchor: () => anchor }, report, clock(life.signal), life.signal);
-  deals.follow(dealId, former);
+  deals.follow(dealId, former, former === null);
   return deals;
 }
 
@@ -157,7 +157,7 @@ describe('reading a deal page', () => {
       const former = shown;
       shown = reading(`Deal ${id}`);
       deals.leave();
-      deals.follow(String(id), former);
+      deals.follow(String(id), former, false);
       await vi.advanceTimersByTimeAsync(120);
     }
     expect(reports).toEqual([]);
@@ -172,6 +172,21 @@ describe('reading a deal page', () => {
     expect(reports).toHaveLength(1);
     anchor.remove();
     observe.mockRestore();
+  });
+
+  it('does not take the deal that was left unread for the one before it, to which the user comes back', async () => {
+    shown = reading('Initech');
+    const deals = follow('7', null);
+    await vi.advanceTimersByTimeAsync(60);
+    deals.leave();
+    deals.follow('8', shown, false);
+    shown = reading('Globex', 'Need');
+    await vi.advanceTimersByTimeAsync(80);
+    deals.leave();
+    deals.follow('7', null, false);
+    showAt(120, reading('Initech'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(reports.map(({ name }) => name)).toEqual(['Initech', 'Initech']);
   });
 
   it('leaves nothing running when the deal is left', async () => {
