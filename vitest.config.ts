@@ -11,8 +11,10 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/crm/drive/**', '**/node_modules/**'],
     environment: 'node',
-    setupFiles: ['test/setup/everyLanguage.ts', 'test/setup/seed.ts'],
+    setupFiles: ['test/setup/everyLanguage.ts', 'test/setup/seed.ts', 'test/setup/patience.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,
+    // A machine that others use is slow.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

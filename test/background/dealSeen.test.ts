@@ -44,7 +44,7 @@ beforeEach(async () => {
 test('a deal is its tab’s deal while the store is still busy, and its look counts as taken once the store has it', async () => {
   const busy = busyStore();
   const answer = pageVerbs.dealSeen(seen, asker);
-  await vi.waitFor(async () => expect((await tab())?.deal).toMatchObject({ dealKey: dealKey(site, '17'), look: { taken: false } }));
+  await vi.waitFor(async () => expect((await tab())?.deal).toMatchObject({ dealKey: dealKey(site, '17'), look: { taken: false } }), 10_000);
   await busy.open();
   expect(had(await answer)).toEqual({ recorded: true });
   expect((await tab())?.deal?.look?.taken).toBe(true);
@@ -62,7 +62,7 @@ test('a look that the store refused stays one that was not taken, and the panel 
 test('a deal that was left while the store was busy does not come back', async () => {
   const busy = busyStore();
   const answer = pageVerbs.dealSeen(seen, asker);
-  await vi.waitFor(async () => expect((await tab())?.deal?.dealKey).toBe(dealKey(site, '17')));
+  await vi.waitFor(async () => expect((await tab())?.deal?.dealKey).toBe(dealKey(site, '17')), 10_000);
   await pageVerbs.dealLeft({}, asker);
   await busy.open();
   await answer;

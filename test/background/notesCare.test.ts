@@ -34,24 +34,24 @@ async function started(at: number): Promise<void> {
   careForNotes();
   vi.advanceTimersByTime(10_000);
   vi.useRealTimers();
-  await vi.waitFor(async () => expect(await fakeBrowser.storage.local.get('notesSweptAt')).not.toEqual({}));
+  await vi.waitFor(async () => expect(await fakeBrowser.storage.local.get('notesSweptAt')).not.toEqual({}), 10_000);
 }
 
 test('notes are looked through once a day, however often the background starts, and again when the clock was far ahead', async () => {
   await started(noon);
-  await vi.waitFor(async () => expect(await there()).toEqual(['new']));
+  await vi.waitFor(async () => expect(await there()).toEqual(['new']), 10_000);
   await database.tables.records.update('old', { undoneAt: null });
   await started(noon + day / 2);
   expect(await there()).toEqual(['new', 'old']);
   await started(noon - 2 * day);
-  await vi.waitFor(async () => expect(await there()).toEqual(['new']));
+  await vi.waitFor(async () => expect(await there()).toEqual(['new']), 10_000);
 });
 
 test('a longer time, chosen in the settings, brings back at once what was taken out', async () => {
   await started(noon);
-  await vi.waitFor(async () => expect(await there()).toEqual(['new']));
+  await vi.waitFor(async () => expect(await there()).toEqual(['new']), 10_000);
   const settings = settingsFrom({});
   await fakeBrowser.storage.local.set({ settings });
   await fakeBrowser.storage.local.set({ settings: { ...settings, retentionDays: { ...settings.retentionDays, mine: null } } });
-  await vi.waitFor(async () => expect(await there()).toEqual(['new', 'old']));
+  await vi.waitFor(async () => expect(await there()).toEqual(['new', 'old']), 10_000);
 });

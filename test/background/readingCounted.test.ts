@@ -23,7 +23,7 @@ test('a visit counts once, as what its last look could read, and another deal is
   await pageVerbs.dealSeen(half, asker);
   await pageVerbs.dealSeen(seen, asker);
   await pageVerbs.dealSeen({ ...half, dealId: '18', reading: { ...half.reading, dealId: { ok: true, value: '18' } } }, asker);
-  await vi.waitFor(async () => expect((await readingHealthOf(site.origin))[0]?.visits).toBe(2));
+  await vi.waitFor(async () => expect((await readingHealthOf(site.origin))[0]?.visits).toBe(2), 10_000);
   expect((await readingHealthOf(site.origin))[0]?.fields.closeDate).toEqual({ read: 1, unreadable: 1, absent: 0 });
 });
 

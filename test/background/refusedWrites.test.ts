@@ -18,11 +18,11 @@ describe('the latest write', () => {
     const first = await begunAnew();
     expect(await first.refusedWrite()).toBeNull();
     first.noteWrite('storage-full');
-    await vi.waitFor(async () => expect(await first.refusedWrite()).toBe('storage-full'));
+    await vi.waitFor(async () => expect(await first.refusedWrite()).toBe('storage-full'), 10_000);
     const next = await begunAnew();
     expect(await next.refusedWrite()).toBe('storage-full');
     next.noteWrite(null);
-    await vi.waitFor(async () => expect(await next.refusedWrite()).toBeNull());
+    await vi.waitFor(async () => expect(await next.refusedWrite()).toBeNull(), 10_000);
   });
 
   test('counts where several follow at once', async () => {
@@ -31,10 +31,10 @@ describe('the latest write', () => {
     background.noteWrite('failed');
     background.noteWrite(null);
     background.noteWrite('storage-refused');
-    await vi.waitFor(async () => expect(await background.refusedWrite()).toBe('storage-refused'));
+    await vi.waitFor(async () => expect(await background.refusedWrite()).toBe('storage-refused'), 10_000);
     background.noteWrite('failed');
     background.noteWrite(null);
-    await vi.waitFor(async () => expect(await background.refusedWrite()).toBeNull());
+    await vi.waitFor(async () => expect(await background.refusedWrite()).toBeNull(), 10_000);
   });
 });
 

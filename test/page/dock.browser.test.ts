@@ -27,9 +27,7 @@ const visit = (page: Page, path: string) => page.evaluate((to) => history.pushSt
 const toggle = (page: Page) => page.evaluate('tell("togglePanel")');
 
 async function panelOf(page: Page): Promise<Frame> {
-  await expect
-    .poll(async () => (await Promise.all(page.frames().map((frame) => frame.title()))).join(), { timeout: 5_000 })
-    .toContain('focus');
+  await expect.poll(async () => (await Promise.all(page.frames().map((frame) => frame.title()))).join()).toContain('focus');
   const frame = page.frames().find((each) => each.url().includes('panel.html'));
   if (frame === undefined) throw new Error('the panel has no frame');
   return frame;
@@ -201,7 +199,7 @@ describe('the dock in a page', () => {
     await page.waitForTimeout(1_200);
     expect(first.isDetached(), 'a new body leaves the frame as it is').toBe(false);
     await page.evaluate(() => document.querySelector('ridealong-panel')?.remove());
-    await expect.poll(async () => (await host(page))?.width, { timeout: 3_000 }).toBe(360);
+    await expect.poll(async () => (await host(page))?.width).toBe(360);
     await expect.poll(() => page.frames().filter((frame) => frame.url().includes('panel.html') && frame !== first).length).toBe(1);
     const nonces = page.frames().map((frame) => new URL(frame.url()).hash);
     expect(nonces).not.toContain('#nonce-1');
@@ -220,7 +218,7 @@ describe('the dock in a page', () => {
           (each) => (Reflect.get(globalThis, 'roots') as Map<Element, ShadowRoot>).get(each)?.textContent,
         ),
       );
-    await expect.poll(notice, { timeout: 3_000 }).toEqual(['Reload this page.Close']);
+    await expect.poll(notice).toEqual(['Reload this page.Close']);
     await expect.poll(() => page.frames()).toHaveLength(1);
     const box = await host(page);
     await page.mouse.click((box?.right ?? 0) - 40, 36);

@@ -37,7 +37,7 @@ describe("the frame's end of the port", () => {
     const heard: string[] = [];
     frame.onMessage(({ kind }) => heard.push(kind));
     port.postMessage({ kind: 'focus' });
-    await vi.waitFor(() => expect(heard).toEqual(['route', 'focus']));
+    await vi.waitFor(() => expect(heard).toEqual(['route', 'focus']), 10_000);
   });
 
   it('says what it said too early as soon as the port is there', async () => {
@@ -45,7 +45,7 @@ describe("the frame's end of the port", () => {
     frame.send({ kind: 'ready' });
     const { came } = hand();
     frame.send({ kind: 'leave' });
-    await vi.waitFor(() => expect(came).toEqual([{ kind: 'ready' }, { kind: 'leave' }]));
+    await vi.waitFor(() => expect(came).toEqual([{ kind: 'ready' }, { kind: 'leave' }]), 10_000);
   });
 
   it('takes the first port of its own parent and no other', async () => {
@@ -54,7 +54,7 @@ describe("the frame's end of the port", () => {
     const first = hand();
     const second = hand();
     frame.send({ kind: 'collapse' });
-    await vi.waitFor(() => expect(first.came).toEqual([{ kind: 'collapse' }]));
+    await vi.waitFor(() => expect(first.came).toEqual([{ kind: 'collapse' }]), 10_000);
     expect([...strangers, second].flatMap(({ came }) => came)).toEqual([]);
   });
 

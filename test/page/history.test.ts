@@ -39,7 +39,7 @@ async function read(
   const left = [...runs];
   extension = fakeExtension((verb, body) => (verb === 'historyWanted' ? (left.shift() ?? success(null)) : more(verb, body)));
   startHistory(adapter(history));
-  await vi.waitFor(() => expect(extension.listeners.size).toBe(0));
+  await vi.waitFor(() => expect(extension.listeners.size).toBe(0), 10_000);
 }
 
 const verbs = () => extension.asked.map(({ verb }) => verb);
@@ -144,7 +144,7 @@ describe('reading history', () => {
     });
     startHistory(endless);
     startHistory(endless);
-    await vi.waitFor(() => expect(verbs().length).toBeGreaterThan(3));
+    await vi.waitFor(() => expect(verbs().length).toBeGreaterThan(3), 10_000);
     extension.told('stop');
     const sent = verbs().length;
     await new Promise((later) => setTimeout(later, 50));

@@ -166,7 +166,7 @@ describe('marks on a board', () => {
       for (const made of document.querySelectorAll('#empty li')) made.innerHTML = made.innerHTML.replace(/<ridealong.*?mark>/, '');
     });
     const back = () => page.evaluate(() => document.querySelectorAll('#empty ridealong-mark').length);
-    await expect.poll(back, { timeout: 5_000 }).toBe(1);
+    await expect.poll(back).toBe(1);
     await page.close();
   });
 
@@ -174,7 +174,7 @@ describe('marks on a board', () => {
     const page = await stage.open(`<body><p id="name">Initech</p><p id="stage">Proposal</p></body>`, script);
     await page.evaluate(() => history.pushState(null, '', '/deal/1'));
     await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), board(cards(3, 'position:relative')));
-    await expect.poll(() => marksOn(page), { timeout: 5_000 }).toHaveLength(4);
+    await expect.poll(() => marksOn(page)).toHaveLength(4);
     await page.evaluate(() => history.pushState(null, '', '/deal/2'));
     await page.waitForTimeout(1_500);
     expect(await marksOn(page)).toHaveLength(4);

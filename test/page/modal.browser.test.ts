@@ -32,7 +32,7 @@ async function openPanel(dialog: string): Promise<Page> {
 async function openOnDeal(page: Page): Promise<void> {
   await page.evaluate(() => history.pushState(null, '', '/deal/7'));
   await page.evaluate('tell("togglePanel")');
-  await expect.poll(() => framesOf(page).length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => framesOf(page).length).toBe(1);
   await expect.poll(() => framesOf(page)[0]?.title()).toContain('focus');
 }
 
@@ -51,9 +51,9 @@ describe('a modal dialog of the page', () => {
     const [frame] = framesOf(page);
     expect(await typeInPanel(page, 'ab')).toBe('ab');
     await page.evaluate(() => document.querySelector('dialog')?.showModal());
-    await expect.poll(() => place(page), { timeout: 3_000 }).toEqual({ parent: 'dialog', width: 360, popover: true });
+    await expect.poll(() => place(page)).toEqual({ parent: 'dialog', width: 360, popover: true });
     // A click in the very frame of the move still goes by the frame's old place.
-    await expect.poll(() => typeInPanel(page, 'c'), { timeout: 5_000 }).toContain('abc');
+    await expect.poll(() => typeInPanel(page, 'c')).toContain('abc');
     await page.evaluate(() => document.querySelector('dialog')?.close());
     await expect.poll(() => place(page)).toEqual({ parent: 'html', width: 360, popover: false });
     expect(framesOf(page)).toEqual([frame]);
@@ -65,7 +65,7 @@ describe('a modal dialog of the page', () => {
     const page = await openPanel(dialogAt(20, 400));
     const [frame] = framesOf(page);
     await page.evaluate(() => document.querySelector('dialog')?.showModal());
-    await expect.poll(async () => (await place(page)).parent, { timeout: 3_000 }).toBe('dialog');
+    await expect.poll(async () => (await place(page)).parent).toBe('dialog');
     await page.evaluate(() => {
       const dialog = document.querySelector('dialog');
       dialog?.close();
@@ -79,7 +79,7 @@ describe('a modal dialog of the page', () => {
   it('folds the panel to its tab while their boxes would meet', async () => {
     const page = await openPanel(dialogAt(300, 700));
     await page.evaluate(() => document.querySelector('dialog')?.showModal());
-    await expect.poll(() => place(page), { timeout: 3_000 }).toEqual({ parent: 'dialog', width: 28, popover: true });
+    await expect.poll(() => place(page)).toEqual({ parent: 'dialog', width: 28, popover: true });
     await page.evaluate(() => document.querySelector('dialog')?.close());
     await expect.poll(() => place(page)).toEqual({ parent: 'html', width: 360, popover: false });
     await page.close();
@@ -88,13 +88,13 @@ describe('a modal dialog of the page', () => {
   it('that draws its content anew, or is taken away as it is, costs the frame but not the panel', async () => {
     const page = await openPanel(dialogAt(20, 400));
     await page.evaluate(() => document.querySelector('dialog')?.showModal());
-    await expect.poll(async () => (await place(page)).parent, { timeout: 3_000 }).toBe('dialog');
+    await expect.poll(async () => (await place(page)).parent).toBe('dialog');
     await page.evaluate(() => document.querySelector('dialog')?.replaceChildren('new'));
     await expect.poll(() => place(page)).toEqual({ parent: 'dialog', width: 360, popover: true });
     await expect.poll(async () => framesOf(page)[0]?.title()).toBeDefined();
     await page.evaluate(() => document.querySelector('dialog')?.remove());
-    await expect.poll(() => place(page), { timeout: 3_000 }).toEqual({ parent: 'html', width: 360, popover: false });
-    await expect.poll(() => typeInPanel(page, 'x'), { timeout: 5_000 }).toContain('x');
+    await expect.poll(() => place(page)).toEqual({ parent: 'html', width: 360, popover: false });
+    await expect.poll(() => typeInPanel(page, 'x')).toContain('x');
     expect(framesOf(page)).toHaveLength(1);
     await page.close();
   });
@@ -107,11 +107,9 @@ describe('a modal dialog of the page', () => {
       root?.querySelector('dialog')?.showModal();
     });
     await expect
-      .poll(() => page.evaluate(() => document.getElementById('shadow')?.shadowRoot?.querySelector('ridealong-panel') !== null), {
-        timeout: 3_000,
-      })
+      .poll(() => page.evaluate(() => document.getElementById('shadow')?.shadowRoot?.querySelector('ridealong-panel') !== null))
       .toBe(true);
-    await expect.poll(() => typeInPanel(page, 'a'), { timeout: 5_000 }).toContain('a');
+    await expect.poll(() => typeInPanel(page, 'a')).toContain('a');
     await page.close();
   });
 });
@@ -128,17 +126,17 @@ describe('a dialog of the page’s own making that shows the deal', () => {
 
   it('has the panel fold to its tab where it would lie on it, open when it is asked for, and come back once the dialog is gone', async () => {
     const page = await openDeal(100);
-    await expect.poll(() => place(page), { timeout: 3_000 }).toMatchObject({ parent: 'html', width: 360 });
+    await expect.poll(() => place(page)).toMatchObject({ parent: 'html', width: 360 });
     await page.evaluate(() => document.getElementById('dialog')?.style.setProperty('left', '500px'));
-    await expect.poll(() => place(page), { timeout: 3_000 }).toMatchObject({ parent: 'html', width: 28 });
+    await expect.poll(() => place(page)).toMatchObject({ parent: 'html', width: 28 });
     await page.mouse.click(1_270, 400);
     await expect.poll(() => place(page)).toMatchObject({ parent: 'html', width: 360 });
     // A click in the very frame of a fold still goes by the frame's old place.
-    await expect.poll(() => typeInPanel(page, 'ab'), { timeout: 5_000 }).toContain('ab');
+    await expect.poll(() => typeInPanel(page, 'ab')).toContain('ab');
     await page.evaluate('tell("togglePanel")');
     await expect.poll(() => place(page)).toMatchObject({ width: 28 });
     await page.evaluate(() => document.getElementById('dialog')?.remove());
-    await expect.poll(() => place(page), { timeout: 3_000 }).toMatchObject({ parent: 'html', width: 360 });
+    await expect.poll(() => place(page)).toMatchObject({ parent: 'html', width: 360 });
     await page.close();
   });
 
@@ -173,7 +171,7 @@ describe('a focus trap that polls', () => {
     expect(await place(page)).toMatchObject({ parent: 'div', width: 360 });
     expect(await typeInPanel(page, 'abcd')).toBe('abcd');
     await page.evaluate('endTrap()');
-    await expect.poll(() => place(page), { timeout: 3_000 }).toMatchObject({ parent: 'html', width: 360 });
+    await expect.poll(() => place(page)).toMatchObject({ parent: 'html', width: 360 });
     await page.close();
   });
 });

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { act, configure, render } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Desk } from '../../../components/desk/Desk';
@@ -9,9 +9,6 @@ import type { Language } from '../../../lib/playbook/playbook';
 import { settingsFrom } from '../../../lib/settings/settings';
 import { store } from '../../db/store';
 import { opened } from './deskBackground';
-
-// The first section to be shown is loaded then, on a machine that may be busy.
-configure({ asyncUtilTimeout: 15_000 });
 
 /** A fresh store, and an empty browser around it. */
 export async function freshDesk(given: Parameters<typeof store>[0] = {}): Promise<Database> {
