@@ -20,6 +20,7 @@ export const spec: Spec = {
     await beside.says(/to leave this stage/i);
 
     await page.click({ words: 'Next' });
+    await page.until((path) => location.pathname === path, `/deals/${second.id}`);
     await beside.says(second.name);
     await beside.saysNot(first.name);
     await other.front();
