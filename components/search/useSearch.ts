@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import type { SearchAnswer, Searchable } from '../../lib/answers/searchable';
 import type { StorageRefusal } from '../../lib/db/storageRefusal';
 import { onChanged } from '../../lib/messages/client';
+import { nextTask } from '../../lib/nextTask';
 
 type Reading =
   | { readonly kind: 'idle' }
@@ -19,18 +20,6 @@ export type Search = {
   /** Null for an empty query, or before anything was read. */
   readonly answer: SearchAnswer | null;
 };
-
-/** Lets the browser draw and take keys before the work goes on. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
 
 /** Searches in what is stored: read once when the search is entered, and anew when it was changed by then. What is read already is searched meanwhile. */
 export function useSearch(query: string, most: number): Search {
@@ -65,7 +54,7 @@ export function useSearch(query: string, most: number): Search {
         setSearchable({ in: into, find: findIn });
         setParts((before) => before + 1);
       };
-      const done = await readSearchable(store.value, into, { pause, onPart, signal: stop.signal });
+      const done = await readSearchable(store.value, into, { pause: nextTask, onPart, signal: stop.signal });
       if (!stop.signal.aborted) setSearchable({ in: into, find: findIn });
       return done;
     };

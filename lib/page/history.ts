@@ -2,8 +2,9 @@ import { extensionIsThere } from '../browser/page';
 import type { About, Adapter, HistoryPage, HistoryProblem, Session } from '../crm/adapter';
 import { ask } from '../messages/client';
 import type { Answer, Verbs } from '../messages/protocol';
+import { nextTask } from '../nextTask';
 import { failure, type Result } from '../result';
-import { nextTask, pause } from './pacing';
+import { pause } from './pacing';
 import { runOnce } from './running';
 import { openSession } from './session';
 

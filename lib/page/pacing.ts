@@ -43,18 +43,3 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
     else signal.addEventListener('abort', done);
   });
 }
-
-/**
- * Comes back in a task of its own, so that a page that shares its thread with us draws and answers in between. No timer: those wait long in a
- * tab that nobody sees.
- */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}

@@ -1,7 +1,8 @@
 import type { HistoryProblem, Session, SessionRequest } from '../crm/adapter';
 import { ask } from '../messages/client';
+import { nextTask } from '../nextTask';
 import { failure, type Result, success } from '../result';
-import { atMostTwo, nextTask, pause, waitBefore } from './pacing';
+import { atMostTwo, pause, waitBefore } from './pacing';
 
 const timeoutMilliseconds = 30_000;
 
