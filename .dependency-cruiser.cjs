@@ -19,7 +19,7 @@ const floors = {
     'lib/browser/page\\.ts',
     'lib/panelFrame',
     'lib/messages/(client|protocol|panelView)\\.ts',
-    'lib/result\\.ts',
+    'lib/(nextTask|result)\\.ts',
   ],
   schema: [
     'lib/domain',
